@@ -1,0 +1,1 @@
+"""The window and everything in it. Widgets read frozen values and write through the session."""

@@ -1,0 +1,1 @@
+"""One visual language: tokens, palette, flat style, icons and fonts."""

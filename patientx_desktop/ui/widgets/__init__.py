@@ -1,0 +1,1 @@
+"""The kit: what every tab is built from, each thing drawn once."""
