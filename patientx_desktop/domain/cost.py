@@ -1,0 +1,90 @@
+"""What X charges, in millionths of a US dollar, and what a plan will cost.
+
+The prices come from a data file with its date (`resources/prices.json`) and can be changed in
+Settings; here is only the arithmetic.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from patientx_desktop.domain.post import Post
+
+MICRO = 1_000_000
+
+
+class Item(StrEnum):
+    """What X bills for, by the names in the price file."""
+
+    POST = "post"
+    POST_WITH_LINK = "post_with_link"
+    SUMMONED_REPLY = "summoned_reply"
+    REPOST = "repost"
+    DELETE = "delete"
+    ALT_TEXT = "alt_text"
+    READ_POST = "read_post"
+    READ_USER = "read_user"
+    READ_OWNED = "read_owned"
+    TRENDS = "trends"
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Prices in millionths of a dollar, by item, and the month they were last checked."""
+
+    checked: str
+    micro: Mapping[Item, int]
+
+    def of(self, item: Item, count: int = 1) -> int:
+        return self.micro[item] * count
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger. `resource` is X's id of what was read, for the once-a-day rule."""
+
+    at_ms: int
+    item: Item
+    count: int
+    micro: int
+    what: str = ""
+    account_id: str = ""
+    post_id: str = ""
+    resource: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostCost:
+    """What one post costs, split as the foot of the composer says it."""
+
+    posts: int
+    alt_texts: int
+
+    @property
+    def total(self) -> int:
+        return self.posts + self.alt_texts
+
+
+def has_link(text: str) -> bool:
+    """Whether X will find a link in `text` and charge for it."""
+    from patientx_desktop.domain.text import measure
+
+    return any(entity.kind == "url" for entity in measure(text).entities)
+
+
+def cost_of(post: Post, prices: Prices) -> PostCost:
+    """The price of every part that has not left yet, and of its alt texts."""
+    waiting = [part for part in post.parts if not part.x_id]
+    posts = sum(
+        prices.of(Item.POST_WITH_LINK if has_link(part.text) else Item.POST) for part in waiting
+    )
+    alts = sum(bool(each.alt.strip()) for part in waiting for each in part.attachments)
+    return PostCost(posts, prices.of(Item.ALT_TEXT, alts))
+
+
+def dollars(micro: int) -> str:
+    """`micro` as people read a price: two digits, three where the third counts ("$0.015")."""
+    thousandths = round(micro / 1000)
+    if thousandths % 10:
+        return f"${thousandths / 1000:,.3f}"
+    return f"${thousandths / 1000:,.2f}"

@@ -1,0 +1,45 @@
+"""The organisation's goals: what every post serves, or says that it does not."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a post is, in the advice's own division."""
+
+    RESEARCH = "research"
+    SOCIAL = "social issue"
+    PERSONAL = "personal"
+    CASUAL = "casual"
+    NEWS = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal: its name, the words that point to it, and its target share of posts in percent."""
+
+    id: str
+    name: str
+    words: tuple[str, ...] = ()
+    share: int = 0
+    position: int = 0
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A goal that fits a text, with the goal's words that were found in it: the reason."""
+
+    goal: Goal
+    because: tuple[str, ...]
+
+
+def suggest_goal(text: str, goals: tuple[Goal, ...]) -> Suggestion | None:
+    """The goal most of whose words occur in `text`; the earlier goal where two are level."""
+    folded = text.casefold()
+    found = [
+        Suggestion(goal, tuple(word for word in goal.words if word.casefold() in folded))
+        for goal in goals
+    ]
+    best = max(found, key=lambda suggestion: len(suggestion.because), default=None)
+    return best if best and best.because else None

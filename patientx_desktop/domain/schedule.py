@@ -1,0 +1,94 @@
+"""When a post leaves: wall time and zone to a moment, weekly slots, lateness.
+
+A planned post keeps the wall time and the zone that the person chose. In the hour that daylight
+saving skips, the time an hour later is meant; in the hour that comes twice, the first one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from patientx_desktop.domain.clock import from_ms, to_ms
+from patientx_desktop.domain.mission import Kind
+
+WALL_FORMAT = "%Y-%m-%dT%H:%M"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A weekly time for a post. `weekday` counts from Monday = 0, `minute` from midnight."""
+
+    id: str
+    weekday: int
+    minute: int
+    kind: Kind | None = None
+    goal_id: str = ""
+    revision: int = 1
+
+    @property
+    def time(self) -> time:
+        return time(self.minute // 60, self.minute % 60)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSlot:
+    """A slot on a day on which nothing is planned at its time."""
+
+    slot: Slot
+    wall_time: str
+    due_ms: int
+
+
+def wall_of(day: date, at: time) -> str:
+    """The stored form of a wall time, minutes exact."""
+    return datetime.combine(day, at).strftime(WALL_FORMAT)
+
+
+def due_of(wall_time: str, zone: str) -> int:
+    """The UTC milliseconds at which `wall_time` comes in `zone`."""
+    local = datetime.strptime(wall_time, WALL_FORMAT).replace(tzinfo=ZoneInfo(zone))
+    return to_ms(local.astimezone(UTC))
+
+
+def local_of(stamp: int, zone: str) -> datetime:
+    """The wall clock of `zone` at a UTC millisecond."""
+    return from_ms(stamp).astimezone(ZoneInfo(zone))
+
+
+def late_by(due_ms: int, now_ms: int) -> timedelta:
+    """How long ago a post should have left; zero when it is not due yet."""
+    return timedelta(milliseconds=max(0, now_ms - due_ms))
+
+
+def is_too_late(due_ms: int, now_ms: int, late_minutes: int) -> bool:
+    """Whether a due post has to ask before it leaves."""
+    return late_by(due_ms, now_ms) > timedelta(minutes=late_minutes)
+
+
+def free_slots(
+    slots: Iterable[Slot], taken_ms: Iterable[int], first: date, days: int, zone: str
+) -> Iterator[FreeSlot]:
+    """The free slots of `days` days from `first`, in order of time.
+
+    A slot is taken when something is planned at its very minute.
+    """
+    taken = set(taken_ms)
+    weekly = sorted(slots, key=lambda slot: slot.minute)
+    for offset in range(days):
+        day = first + timedelta(days=offset)
+        for slot in weekly:
+            if slot.weekday == day.weekday():
+                wall = wall_of(day, slot.time)
+                due = due_of(wall, zone)
+                if due not in taken:
+                    yield FreeSlot(slot, wall, due)
+
+
+def next_free_slot(
+    slots: Iterable[Slot], taken_ms: Iterable[int], now_ms: int, zone: str
+) -> FreeSlot | None:
+    """The first free slot after now within five weeks, None when there is none."""
+    today = local_of(now_ms, zone).date()
+    free = free_slots(slots, taken_ms, today, 35, zone)
+    return next((slot for slot in free if slot.due_ms > now_ms), None)
