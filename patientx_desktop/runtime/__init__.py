@@ -1,0 +1,1 @@
+"""What runs: slow work, the session the window reads, the publisher and its tick."""
