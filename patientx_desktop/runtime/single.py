@@ -1,0 +1,63 @@
+"""One program per person and data folder; starting it again raises the window that is there.
+
+The lock is a lock file (it survives nothing: a dead owner's lock is taken over). The listener, which
+costs more, is only started after the first paint.
+"""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_ANSWER_MS = 1500
+
+
+class SingleInstance(QObject):
+    """Holds the data folder's lock; says `raised` when somebody starts the program again."""
+
+    raised = Signal()
+
+    def __init__(self, lock_path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = QLockFile(str(lock_path))
+        self._lock.setStaleLockTime(0)
+        digest = hashlib.sha256(str(lock_path.resolve()).encode()).hexdigest()[:16]
+        self._name = f"patientx-{digest}"
+        self._server: QLocalServer | None = None
+
+    def take(self) -> bool:
+        """Whether this is the only one. Never waits."""
+        return self._lock.tryLock(0)
+
+    def call_the_other(self) -> bool:
+        """Ask the program that has the lock to show its window; whether it answered."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_ANSWER_MS):
+            return False
+        socket.disconnectFromServer()
+        return True
+
+    def listen(self) -> None:
+        """Start answering; a socket file left behind by a crash is removed first."""
+        QLocalServer.removeServer(self._name)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_call)
+        server.listen(self._name)
+        self._server = server
+
+    def release(self) -> None:
+        """Let the folder go, at the very end."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _on_call(self) -> None:
+        if self._server is None:
+            return
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.close()
+            socket.deleteLater()
+        self.raised.emit()
