@@ -1,0 +1,1 @@
+"""What the tests share: clocks, guards and in-memory stand-ins at the seams."""
