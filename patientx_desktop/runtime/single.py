@@ -1,11 +1,11 @@
 """One program per person and data folder; starting it again raises the window that is there.
 
-The lock is a lock file (it survives nothing: a dead owner's lock is taken over). The listener, which
-costs more, is only started after the first paint.
+The lock is a lock file: it survives nothing, and a dead owner's lock is taken over. The listener,
+which costs more, is only started after the first paint.
 """
 
-import hashlib
 from pathlib import Path
+from zlib import crc32
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -22,8 +22,7 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._lock = QLockFile(str(lock_path))
         self._lock.setStaleLockTime(0)
-        digest = hashlib.sha256(str(lock_path.resolve()).encode()).hexdigest()[:16]
-        self._name = f"patientx-{digest}"
+        self._name = f"patientx-{crc32(str(lock_path.resolve()).encode()):08x}"
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
