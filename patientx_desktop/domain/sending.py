@@ -18,9 +18,6 @@ LOOK_AFTER_MS = (5_000, 30_000, 120_000)
 """When to look for a post whose outcome is unknown, counted from the end of the request. A
 timeline may lag behind a write, so once is not enough."""
 
-MAX_TRIES = 8
-"""After so many tries that surely did not reach X the post asks for a person."""
-
 _FIRST_WAIT_MS, _LONGEST_WAIT_MS = 15_000, 15 * 60_000
 
 _STOPS_ACCOUNT = frozenset(

@@ -1,0 +1,59 @@
+"""Whether nearly the same was said lately.
+
+The measure, in words a volunteer can check: of the different words in the two posts, how many
+stand in both, in percent (Dice's coefficient of the two sets of words, links and case left out).
+Very short posts are compared whole, because two words in common say little there.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LOOK_ALIKE_PERCENT = 75
+_FEW_WORDS = 6
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LINK = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A post to compare with: its id, words, and when it was or will be posted."""
+
+    id: str
+    text: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """The most similar past post, with the share of words in common in percent."""
+
+    past: Past
+    percent: int
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The different words of `text`, folded, without links."""
+    return frozenset(_WORD.findall(_LINK.sub(" ", text).casefold()))
+
+
+def same_words(one: frozenset[str], other: frozenset[str]) -> int:
+    """Dice's coefficient of two sets of words, in percent, rounded down."""
+    if not one or not other:
+        return 0
+    if min(len(one), len(other)) < _FEW_WORDS:
+        return 100 if one == other else 0
+    return 200 * len(one & other) // (len(one) + len(other))
+
+
+def look_alike(text: str, past: Iterable[Past]) -> LookAlike | None:
+    """The most similar of `past` that is similar enough to say so, the newest where level."""
+    mine = words_of(text)
+    best: LookAlike | None = None
+    for each in past:
+        percent = same_words(mine, words_of(each.text))
+        if percent < LOOK_ALIKE_PERCENT:
+            continue
+        if best is None or (percent, each.at_ms) > (best.percent, best.past.at_ms):
+            best = LookAlike(each, percent)
+    return best
