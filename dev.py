@@ -14,7 +14,7 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit(
         f"PatientX Desktop needs Python 3.11 or newer; this is {sys.version.split()[0]}.\n"
-        "Nothing was changed. Please install a newer Python and run this command with it."
+        "Nothing was changed. Please install a newer Python, then run this command with it."
     )
 
 import argparse
@@ -28,7 +28,7 @@ import subprocess
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -39,19 +39,15 @@ WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 SOURCES = ("patientx_desktop", "tests", "dev.py")
 
-RUN_PACKAGES = tuple(
-    """
+RUN_PACKAGES = """
     libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0
     libpulse0 libxrandr2 libdrm2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
     fonts-inter fonts-noto-color-emoji fonts-dejavu-core
-    """.split()
-)
-TEST_PACKAGES = tuple(
-    """
+""".split()
+TEST_PACKAGES = """
     xvfb xdotool gnome-keyring dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3-gi binutils
-    """.split()
-)
+""".split()
 
 
 class SetUpError(Exception):
@@ -63,27 +59,28 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", flush=True)
 
 
-def call(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
+def call(command: Sequence[str], env: Mapping[str, str] | None = None) -> int:
     """Run a command in the project folder and return its exit code."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env=env).returncode
+    return subprocess.run(command, cwd=ROOT, env=env).returncode
 
 
-# System libraries
+def module(*parts: str | Path) -> list[str]:
+    """Return the command that runs a module with the Python of the private environment."""
+    return [str(PYTHON), "-m", *map(str, parts)]
 
 
-def missing_packages(wanted: Iterable[str]) -> list[str]:
+def missing_packages(wanted: Sequence[str]) -> list[str]:
     """Return the Debian packages that are not installed; empty on every other system.
 
     Since 2024 some libraries carry the suffix ``t64``, which counts as the same package.
     """
     if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         return []
-    names = list(wanted)
-    query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n"]
-    asked = [*query, *names, *(f"{name}t64" for name in names)]
-    answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *wanted]
+    query += [f"{name}t64" for name in wanted]
+    answer = subprocess.run(query, capture_output=True, text=True).stdout
     there = {line.split()[0] for line in answer.splitlines() if line.endswith(" installed")}
-    return [name for name in names if not {name, f"{name}t64"} & there]
+    return [name for name in wanted if not {name, f"{name}t64"} & there]
 
 
 def apt_install(packages: Sequence[str]) -> bool:
@@ -93,7 +90,7 @@ def apt_install(packages: Sequence[str]) -> bool:
         say(f"some system packages are missing. To install them:\n\n    sudo {line}\n")
         return False
     say(f"installing system packages: {' '.join(packages)}")
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     call(["apt-get", "update", "-qq"], env)
     if call(["apt-get", "-qq", *line.split()[1:]], env) == 0:
         return True
@@ -111,39 +108,30 @@ def prepare_system(level: str) -> bool:
     return not missing or apt_install(missing)
 
 
-# The private environment
+def venv_facts() -> dict[str, str]:
+    """Return what the environment is made from: the lock file and a Python that is still there.
 
-
-def lock_key() -> str:
-    """Return what the environment must have been made from: the hash of the lock file."""
-    return hashlib.sha256(LOCK.read_bytes()).hexdigest()
-
-
-def venv_identity() -> str:
-    """Return which Python ``.venv`` really runs, or nothing when that Python is gone."""
-    try:
-        text = (VENV / "pyvenv.cfg").read_text("utf-8")
-    except OSError:
-        return ""
-    home = re.search(r"^home = (.+)$", text, re.M)
-    alive = home is not None and Path(home[1]).is_dir() and PYTHON.exists()
-    return str(PYTHON.resolve()) if alive else ""
+    Raises ``OSError`` when there is no environment or its Python is gone.
+    """
+    home = re.search(r"^home = (.+)$", (VENV / "pyvenv.cfg").read_text("utf-8"), re.M)
+    if home is None or not Path(home[1]).is_dir():
+        raise FileNotFoundError(VENV)
+    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    return {"lock": digest, "python": str(PYTHON.resolve(strict=True))}
 
 
 def read_stamp() -> dict[str, str]:
     """Return what the last set-up wrote, or nothing when it did not finish or is out of date."""
     try:
         stamp: dict[str, str] = json.loads(STAMP.read_text("utf-8"))
-        same = (stamp["lock"], stamp["python"]) == (lock_key(), venv_identity())
+        return stamp if stamp == venv_facts() | {"system": stamp["system"]} else {}
     except (OSError, ValueError, LookupError, TypeError):
         return {}
-    return stamp if same and stamp["python"] else {}
 
 
 def write_stamp(system: str) -> None:
     """Remember that the environment is complete, and for which level the system is."""
-    stamp = {"lock": lock_key(), "python": venv_identity(), "system": system}
-    STAMP.write_text(json.dumps(stamp), "utf-8")
+    STAMP.write_text(json.dumps(venv_facts() | {"system": system}), "utf-8")
 
 
 def venv_works() -> bool:
@@ -163,10 +151,10 @@ def make_venv() -> None:
         names = [f"python3.{sys.version_info.minor}-venv"]
         if not shutil.which("apt-get") or not apt_install(names):
             raise SetUpError(
-                "this Python cannot make environments (its venv module is not installed).\n"
-                "Nothing was changed. Install python3-venv, then run this command again."
+                "this Python has no venv module. Nothing was changed.\n"
+                "Install the package python3-venv, then run this command again."
             )
-    if call([base, "-m", "venv", "--clear", VENV]):
+    if call([base, "-m", "venv", "--clear", str(VENV)]):
         raise SetUpError(f"no environment could be made in {VENV}. See the lines above.")
 
 
@@ -176,12 +164,10 @@ def pip_settings() -> dict[str, str]:
     pip reads files and its environment; uv reads neither, so they are handed over at run time
     and never stored. Later lines win as they do in pip: global, then user, then environment.
     """
-    listing = subprocess.run(
-        [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
-    ).stdout
+    command = module("pip", "config", "list")
+    listing = subprocess.run(command, capture_output=True, text=True).stdout
     rows = re.findall(r"^(global|install|:env:)\.([\w-]+)=(['\"].*['\"])$", listing, re.M)
-    order = {"global": 0, "install": 1, ":env:": 2}
-    rows.sort(key=lambda row: order[row[0]])
+    rows.sort(key=lambda row: ("global", "install", ":env:").index(row[0]))
     return {key: str(ast.literal_eval(value)) for _, key, value in rows}
 
 
@@ -200,31 +186,24 @@ def uv_environment(extra: bool = True) -> dict[str, str]:
     return env
 
 
-def locked_uv() -> str:
-    """Return the lock file's own lines for uv: one pinned version with its hashes."""
-    found = re.search(r"^uv==.*\n(?:[ ]+--hash=.*\n?)+", LOCK.read_text("utf-8"), re.M)
-    if found is None:
-        raise SetUpError("requirements.lock names no uv. Get a fresh copy of that file.")
-    return found[0]
-
-
 def install_uv() -> bool:
-    """Install the pinned uv into the environment; False when there is none for this machine."""
+    """Install the uv that the lock file pins; False when there is none for this machine."""
+    found = re.search(r"^uv==.*\n(?: +--hash=.*\n?)+", LOCK.read_text("utf-8"), re.M)
     with tempfile.TemporaryDirectory() as folder:
         pin = Path(folder) / "uv.txt"
-        pin.write_text(locked_uv(), "utf-8")
-        pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
-        return call([*pip, "--require-hashes", "--only-binary", ":all:", "-r", pin]) == 0
+        pin.write_text(found[0] if found else "", "utf-8")
+        flags = ["--require-hashes", "--only-binary", ":all:", "-q", "-r", str(pin)]
+        return call(module("pip", "--disable-pip-version-check", "install", *flags)) == 0
 
 
 def install_locked() -> None:
     """Install what the lock file names: with uv for speed, else with plain pip."""
     say("installing the locked packages (a few minutes at most)")
     flags = ["install", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
-    if install_uv() and call([PYTHON, "-m", "uv", "pip", *flags], uv_environment()) == 0:
+    if install_uv() and call(module("uv", "pip", *flags), uv_environment()) == 0:
         return
     say("uv did not manage; trying with plain pip")
-    if call([PYTHON, "-m", "pip", "--disable-pip-version-check", *flags]):
+    if call(module("pip", "--disable-pip-version-check", *flags)):
         raise SetUpError(
             "the packages could not be installed; is there a network connection?\n"
             "Your data is safe. Run this command again to go on where it stopped."
@@ -251,13 +230,10 @@ def environment(offscreen: bool = False) -> dict[str, str]:
     return {"QT_QPA_PLATFORM": "offscreen", **env} if offscreen else env
 
 
-# Commands
-
-
 def run(args: list[str]) -> int:
     """Start the program; everything after ``run`` goes to it."""
     prepare("run")
-    return call([PYTHON, "-m", "patientx_desktop", *args], environment())
+    return call(module("patientx_desktop", *args), environment())
 
 
 def check_sources() -> dict[str, bool]:
@@ -271,7 +247,7 @@ def check_sources() -> dict[str, bool]:
     results = {}
     for name, command in tools.items():
         say(f"{name}: {' '.join(command)}")
-        results[name] = call([PYTHON, "-m", *command], environment()) == 0
+        results[name] = call(module(*command), environment()) == 0
     return results
 
 
@@ -294,7 +270,7 @@ def test(args: list[str]) -> int:
     started = time.monotonic()
     prepare("test")
     results = check_sources()
-    results["tests"] = call([PYTHON, "-m", "pytest", *args], environment(offscreen=True)) == 0
+    results["tests"] = call(module("pytest", *args), environment(offscreen=True)) == 0
     return summary(results, started)
 
 
@@ -302,16 +278,16 @@ def build(args: list[str]) -> int:
     """Make the program that needs no Python, in ``dist``, and let it test itself."""
     prepare("test")
     flags = ["--noconfirm", "--clean", "--log-level", "WARN", "build.spec"]
-    if call([PYTHON, "-m", "PyInstaller", *flags, *args], environment()):
+    if call(module("PyInstaller", *flags, *args), environment()):
         return 1
-    return call([PYTHON, "-m", "pytest", "-m", "frozen", "tests/test_frozen.py"], environment(True))
+    return call(module("pytest", "-m", "frozen", "tests/test_frozen.py"), environment(True))
 
 
 def bench(args: list[str]) -> int:
     """Compile, then print the speed of the program as ratios to an empty window."""
     prepare("run")
-    call([PYTHON, "-m", "compileall", "-q", *SOURCES], environment())
-    return call([PYTHON, "-m", "tests.benchmarks", *args], environment(offscreen=True))
+    call(module("compileall", "-q", *SOURCES), environment())
+    return call(module("tests.benchmarks", *args), environment(offscreen=True))
 
 
 def gallery(args: list[str]) -> int:
@@ -323,10 +299,10 @@ def gallery(args: list[str]) -> int:
     prepare("run")
     folder = Path(options.folder).resolve()
     env = environment(offscreen=True)
-    code = call([PYTHON, "-m", "patientx_desktop", "--gallery", folder], env)
+    code = call(module("patientx_desktop", "--gallery", folder), env)
     if code or not options.beside:
         return code
-    return call([PYTHON, "-m", "tests.support.beside", folder, ROOT.parent / "shared/look"], env)
+    return call(module("tests.support.beside", folder, ROOT.parent / "shared/look"), env)
 
 
 def lock(args: list[str]) -> int:
@@ -335,14 +311,11 @@ def lock(args: list[str]) -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
     with tempfile.TemporaryDirectory() as folder:
-        source, made = Path(folder) / "wanted.in", Path(folder) / "requirements.lock"
+        source, made = Path(folder, "wanted.in"), Path(folder, "requirements.lock")
         source.write_text("\n".join(wanted) + "\n", "utf-8")
         flags = "--generate-hashes --universal --no-header --no-annotate --only-binary :all: -q"
-        command = [str(PYTHON), "-m", "uv", "pip", "compile", *flags.split()]
-        if call(
-            [*command, "--python-version", "3.11", source, "-o", made, *args],
-            uv_environment(extra=False),
-        ):
+        compile_ = ["uv", "pip", "compile", "--python-version", "3.11", *flags.split()]
+        if call(module(*compile_, source, "-o", made, *args), uv_environment(extra=False)):
             return 1
         LOCK.write_bytes(made.read_bytes())
     say("requirements.lock is new; the next command installs it")
