@@ -66,8 +66,10 @@ def _theme(name: str, dark: bool, plain: str, pairs: str, dim: int, toast: str) 
     words = [QColor(c) for c in pairs.split()]
     twos = [Pair(words[i], words[i + 1]) for i in range(0, len(words), 2)]
     veil = QColor(0, 0, 0, dim)
-    ink, ground = toast.split()
-    return Tokens(name, dark, *colours, *twos, dim=veil, toast=Pair(QColor(ink), QColor(ground)))
+    lettering, ground = toast.split()
+    said = Pair(QColor(lettering), QColor(ground))
+    values: list[object] = [name, dark, *colours, *twos, veil, said]
+    return Tokens._make(values)
 
 
 @cache
@@ -105,10 +107,35 @@ def _by_accent() -> dict[int, Tokens]:
     return {theme.accent.rgb(): theme for theme in themes().values()}
 
 
+def tokens_in(palette: QPalette) -> Tokens:
+    """The tokens `palette` was made of; light before a theme is applied."""
+    return _by_accent().get(palette.color(QPalette.ColorRole.Accent).rgb()) or themes()["light"]
+
+
 def tokens_of(widget: QWidget) -> Tokens:
-    """The tokens of the theme `widget` is shown in; light before a theme is applied."""
-    accent = widget.palette().color(QPalette.ColorRole.Accent).rgb()
-    return _by_accent().get(accent) or themes()["light"]
+    """The tokens of the theme `widget` is shown in."""
+    return tokens_in(widget.palette())
+
+
+def ink(tokens: Tokens, role: str) -> QColor:
+    """The colour of a token by name, such as ``muted``; of a pair, such as ``danger``, its ink."""
+    value = getattr(tokens, role)
+    return value.ink if isinstance(value, Pair) else value
+
+
+def mix(ground: QColor, over: QColor, share: float) -> QColor:
+    """`share` (0 to 1) of `over` laid on an opaque `ground`."""
+    keep = 1 - share
+    return QColor(
+        round(ground.red() * keep + over.red() * share),
+        round(ground.green() * keep + over.green() * share),
+        round(ground.blue() * keep + over.blue() * share),
+    )
+
+
+def edge_width(tokens: Tokens) -> int:
+    """Width in pixels of the borders of a theme: thicker where contrast matters most."""
+    return 2 if tokens.name == "contrast" else 1
 
 
 def scaled(pixels: float) -> int:
