@@ -1,0 +1,76 @@
+"""The save pill: whether what was written is safe, always in icon and words."""
+
+from enum import StrEnum
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8
+from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.section import ElidedLabel
+
+
+class SaveState(StrEnum):
+    """What the pill can say."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    OFFLINE = "offline"
+    FAILED = "failed"
+
+
+_LOOK = {
+    SaveState.SAVED: ("check", "good", "muted"),
+    SaveState.SAVING: ("refresh", "muted", "muted"),
+    SaveState.OFFLINE: ("offline", "warning", "muted"),
+    SaveState.FAILED: ("warning", "danger", "danger"),
+}
+
+
+class SavePill(QWidget):
+    """*Saved 12:03*, *Saving*, *Offline: saved on this computer* or *Could not save: why*."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("save-pill")
+        self._state = SaveState.SAVED
+        self._glyph = Glyph("check", "good", 16)
+        self._label = ElidedLabel("", "muted", BODY_PX)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_8)
+        row.addWidget(self._glyph)
+        row.addWidget(self._label, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._show(SaveState.SAVED, self.tr("Saved"))
+
+    def show_saved(self, when: str) -> None:
+        """Say that all is saved; `when` is a clock time or day, ready to read."""
+        self._show(SaveState.SAVED, self.tr("Saved {when}").format(when=when))
+
+    def show_saving(self) -> None:
+        """Say that a change is being written down."""
+        self._show(SaveState.SAVING, self.tr("Saving"))
+
+    def show_offline(self) -> None:
+        """Say that there is no network and that nothing is lost by it."""
+        self._show(SaveState.OFFLINE, self.tr("Offline: saved on this computer"))
+
+    def show_failed(self, why: str) -> None:
+        """Say that the last change could not be written, and why."""
+        self._show(SaveState.FAILED, self.tr("Could not save: {why}").format(why=why))
+
+    def state(self) -> SaveState:
+        """What the pill says now."""
+        return self._state
+
+    def text(self) -> str:
+        """The words it says."""
+        return self._label.text()
+
+    def _show(self, state: SaveState, text: str) -> None:
+        self._state = state
+        icon, icon_role, role = _LOOK[state]
+        self._glyph.set_icon(icon, icon_role)
+        self._label.set_role(role)
+        self._label.setText(text)
+        self.setAccessibleName(self._label.text())
