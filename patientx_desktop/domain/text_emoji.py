@@ -1,0 +1,77 @@
+"""Emoji made of several code points, which X counts as one heavy character.
+
+A single-code-point emoji needs no help: its plain weight is already that of an emoji. Sequences
+(flags, keycaps, skin tones, people joined together) are looked up in Unicode's own list, because
+a joined pair that Unicode does not know is shown, and counted, as two.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from patientx_desktop.domain.text_patterns import load
+
+_VARIATION = "\ufe0f"
+_JOINER = "\u200d"
+_TONES = "\U0001f3fb-\U0001f3ff"
+_FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
+_TAGS = "\U000e0061-\U000e007a"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequences:
+    qualified: dict[str, str]
+    candidate: re.Pattern[str]
+
+
+@cache
+def _sequences() -> _Sequences:
+    """Return the known sequences, by their form without variation marks, and what to look at."""
+    known = load("emoji.json")["sequences"].split(" ")
+    qualified = {sequence.replace(_VARIATION, ""): sequence for sequence in known}
+    firsts = "".join({part[0] for sequence in known for part in sequence.split(_JOINER)})
+    base = f"[{re.escape(firsts)}]"
+    element = f"{base}(?:{_VARIATION}|[{_TONES}])?+"
+    candidate = re.compile(
+        f"[{_FLAG_LETTERS}]{{2}}|[0-9#*]{_VARIATION}?\u20e3|\U0001f3f4[{_TAGS}]{{1,8}}\U000e007f"
+        f"|{base}(?=[{_VARIATION}{_TONES}{_JOINER}])(?:{_VARIATION}|[{_TONES}])?+"
+        f"(?:{_JOINER}{element}){{0,9}}"
+    )
+    return _Sequences(qualified, candidate)
+
+
+def emoji_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end, in code points, of every emoji sequence, from left to right."""
+    if text.isascii():
+        return
+    sequences = _sequences()
+    search, position = sequences.candidate.search, 0
+    while found := search(text, position):
+        start = found.start()
+        length = _known_prefix(found[0], sequences.qualified)
+        if length > 1:
+            yield start, start + length
+        position = start + max(length, 1)
+
+
+def _known_prefix(candidate: str, qualified: dict[str, str]) -> int:
+    """Return how many code points of the candidate are one known sequence; 1 if none."""
+    while len(candidate) > 1:
+        if _is_known(candidate, qualified):
+            return len(candidate)
+        head, joiner, _ = candidate.rpartition(_JOINER)
+        if not joiner:
+            break
+        candidate = head
+    return 1
+
+
+def _is_known(candidate: str, qualified: dict[str, str]) -> bool:
+    """Say whether this is a known sequence; variation marks may be left out, not put in."""
+    bare = candidate.replace(_VARIATION, "")
+    full = qualified.get(bare)
+    if full is None or candidate in (full, bare):
+        return full is not None
+    pairs = zip(candidate.split(_JOINER), full.split(_JOINER), strict=True)
+    return all(_VARIATION not in part or _VARIATION in whole for part, whole in pairs)

@@ -1,0 +1,164 @@
+"""Cut a long text into posts that fit, where a reader would pause.
+
+Paragraphs come first, then sentences, clauses and words. Links, names, hashtags and emoji stay
+whole, and so do words unless one alone is longer than a post.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from patientx_desktop.domain.text_emoji import emoji_spans
+from patientx_desktop.domain.text_entities import entities
+from patientx_desktop.domain.text_measure import Weights, weigh, weighted_length
+
+SHORTEST_LIMIT = 40
+
+# No-break spaces are left out: they are there to hold words together.
+_BLANK = re.compile("[\t-\r \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+_NEW_LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_CLOSERS = "\"'»”’)]"
+_SENTENCE_END = re.compile(f"[.!?…][{_CLOSERS}\xa0\u202f]*\\Z")
+_CLAUSE_END = re.compile(f"[,;:–—)][{_CLOSERS}]*\\Z")
+_ABBREVIATION = re.compile(
+    "(?:\\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Mme|Mlle|St|Ste|Prof|vs|cf|etc|approx|No|e\\.g|i\\.e|p\\.\u202fex))\\.\\Z"
+)
+_WIDE_PAUSE = re.compile("[。！？｡]+[」』）】]*|[、，；：､]")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff]")
+_NEVER_FIRST = "。、，．！？：；）」』】〉》〕｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_JOINERS = "\u200d\ufe0e\ufe0f\u20e3"
+
+_PARAGRAPH, _SENTENCE, _CLAUSE, _WORD = range(4)
+# A pause is taken only if it fills at least this share of the post.
+_LEAST_FILLED = {_PARAGRAPH: 0.3, _SENTENCE: 0.45, _CLAUSE: 0.6, _WORD: 0.0}
+
+
+def split_thread(text: str, limit: int = 280, *, number: bool = False) -> tuple[str, ...]:
+    """Return the text as posts of at most ``limit`` weighted characters; none if it is blank.
+
+    Only blanks at the cuts are dropped. With ``number`` each post of several ends in its place,
+    such as " 1/4", which counts. A limit under 40 cannot hold a link and a number: ``ValueError``.
+    """
+    if limit < SHORTEST_LIMIT:
+        raise ValueError(f"a post of {limit} characters is too short to split into")
+    whole = text.strip()
+    if not whole:
+        return ()
+    if weighted_length(whole) <= limit:
+        return (whole,)
+    splitter = _Splitter(text)
+    if not number:
+        return tuple(splitter.parts(limit))
+    digits = 1
+    while True:
+        parts = tuple(splitter.parts(limit - 2 * digits - 2))
+        if len(str(len(parts))) <= digits:
+            return tuple(f"{part} {i}/{len(parts)}" for i, part in enumerate(parts, 1))
+        digits += 1
+
+
+class _Splitter:
+    """One text with what must stay whole in it, ready to be split for any limit."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        found = entities(text)
+        links = [(entity.start, entity.end) for entity in found if entity.kind == "url"]
+        self._weights: Weights = weigh(text, links=links)
+        spans = [(entity.start, entity.end) for entity in found]
+        self._whole = sorted({*spans, *emoji_spans(text)})
+        self._whole_starts = [start for start, _ in self._whole]
+
+    def parts(self, limit: int) -> Iterator[str]:
+        """Yield the posts, each within the limit."""
+        position = self._after_blank(0)
+        while position < len(self._text):
+            end = self._part_end(position, limit)
+            part = self._text[position:end].strip()
+            if part:
+                yield part
+            position = self._after_blank(end)
+
+    def _part_end(self, start: int, limit: int) -> int:
+        """Return where the post that begins at ``start`` ends.
+
+        The weights were taken in the whole text. A cut may change them, by making or breaking a
+        link, so each part is measured again alone and made shorter until it fits.
+        """
+        furthest = self._weights.cut(start, limit)
+        while True:
+            end = len(self._text)
+            if furthest < end:
+                end = self._best_pause(start, max(furthest, start + 1))
+            weight = weighted_length(self._text[start:end].strip())
+            if weight <= limit or end <= start + 1:
+                return end
+            furthest = max(start + 1, min(end - 1, start + (end - start) * limit // weight))
+
+    def _best_pause(self, start: int, furthest: int) -> int:
+        """Return the best place to cut after ``start`` and not after ``furthest``."""
+        latest = dict.fromkeys(_LEAST_FILLED, -1)
+        for place, kind in self._pauses(start, furthest):
+            if not self._span_around(place):
+                latest[kind] = max(latest[kind], place)
+        for kind, share in _LEAST_FILLED.items():
+            if latest[kind] > start + share * (furthest - start):
+                return latest[kind]
+        last = max(latest.values())
+        return last if last > start else self._forced_cut(start, furthest)
+
+    def _pauses(self, start: int, furthest: int) -> Iterator[tuple[int, int]]:
+        """Yield each place to cut with its kind: before blanks, after wide marks, in wide text."""
+        text = self._text
+        for blank in _BLANK.finditer(text, start, min(furthest + 1, len(text))):
+            if blank.start() > start:
+                yield blank.start(), self._kind(start, blank.start())
+        for mark in _WIDE_PAUSE.finditer(text, start, furthest):
+            kind = _SENTENCE if mark[0][0] in "。！？｡" else _CLAUSE
+            if mark.end() < furthest:
+                yield mark.end(), kind
+        place = furthest
+        while place > start + 1 and text[place] in _NEVER_FIRST:
+            place -= 1
+        if _WIDE.match(text, place) and _WIDE.match(text, place - 1) and place > start + 1:
+            yield place, _WORD
+
+    def _kind(self, start: int, place: int) -> int:
+        blank = self._text[place : self._after_blank(place)]
+        lines = len(_NEW_LINE.findall(blank))
+        if lines:
+            return _PARAGRAPH if lines > 1 else _SENTENCE
+        before = self._text[max(start, place - 8) : place]
+        if _SENTENCE_END.search(before) and not _ABBREVIATION.search(before):
+            following = self._text[place + len(blank) : place + len(blank) + 1]
+            return _WORD if following.islower() else _SENTENCE
+        return _CLAUSE if _CLAUSE_END.search(before) else _WORD
+
+    def _forced_cut(self, start: int, furthest: int) -> int:
+        """Cut a word that is longer than a post; a link or an emoji is kept if at all possible."""
+        place, span = furthest, self._span_around(furthest)
+        if span and span[0] > start:
+            place = span[0]
+        while place > start and self._is_inside_character(place):
+            place -= 1
+        return place if place > start else furthest
+
+    def _is_inside_character(self, place: int) -> bool:
+        here, before = self._text[place], self._text[place - 1]
+        joined = here in _JOINERS or before == "\u200d" or "\U0001f3fb" <= here <= "\U0001f3ff"
+        flag = "\U0001f1e6" <= here <= "\U0001f1ff" and self._span_around(place) is not None
+        return joined or flag or unicodedata.category(here)[0] == "M"
+
+    def _span_around(self, place: int) -> tuple[int, int] | None:
+        """Return the piece to keep whole that has ``place`` inside it."""
+        index = bisect_right(self._whole_starts, place - 1) - 1
+        # An emoji may lie inside a hashtag's or a link's span, so look one further back.
+        for start, end in self._whole[max(index - 1, 0) : index + 1]:
+            if start < place < end:
+                return start, end
+        return None
+
+    def _after_blank(self, place: int) -> int:
+        blank = _BLANK.match(self._text, place)
+        return blank.end() if blank else place
