@@ -187,10 +187,10 @@ def party(pen: Pen, t: float) -> None:
     fills = (SUN, MINT, CORAL, PAPER)
     for i in range(40):
         p = (t + i / 40) % 1
-        angle, force = math.radians(rng.uniform(-78, 8)), rng.uniform(330, 640)
+        angle, force = math.radians(rng.uniform(-70, 32)), rng.uniform(260, 600)
         x = 250 + math.cos(angle) * force * (1 - (1 - p) ** 2)
         y = 176 + math.sin(angle) * force * (1 - (1 - p) ** 2) * 0.7 + 250 * p * p
-        size = rng.uniform(9, 13) * ease(p * 6)
+        size = rng.uniform(11, 15) * ease(p * 6)
         _flake(pen.at(x, y, rng.uniform(0, 360) + 220 * p), rng.randrange(4), size, fills[i % 4])
     cone = pen.at(38, 342, turn=-42 + 2.5 * wave(t, 3), size=1.05)
     cone.shape([(0, 0), (222, -84), (222, 84)], SUN)
