@@ -296,13 +296,13 @@ def gallery(args: list[str]) -> int:
     parser.add_argument("--beside", action="store_true", help="set the targets next to ours")
     parser.add_argument("folder", nargs="?", default="gallery", metavar="DIR")
     options = parser.parse_args(args)
+    look = ROOT.parent / "shared/look"
+    if options.beside and not look.is_dir():
+        say(f"there are no target pictures in {look}; drawing ours alone")
     prepare("run")
-    folder = Path(options.folder).resolve()
-    env = environment(offscreen=True)
-    code = call(module("patientx_desktop", "--gallery", folder), env)
-    if code or not options.beside:
-        return code
-    return call(module("tests.support.beside", folder, ROOT.parent / "shared/look"), env)
+    beside = ["--beside", str(look)] if options.beside and look.is_dir() else []
+    flags = ["--gallery", str(Path(options.folder).resolve()), *beside]
+    return call(module("patientx_desktop", *flags), environment(offscreen=True))
 
 
 def lock(args: list[str]) -> int:
