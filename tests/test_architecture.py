@@ -250,7 +250,7 @@ def test_tests_never_wait_for_a_fixed_time() -> None:
 
 
 def test_tests_mirror_the_package() -> None:
-    own = {"support", "benchmarks", "journeys"}
+    own = {"support", "benchmarks", "journeys", "resources"}
     folders = {m.path.parent.relative_to(ROOT / "tests") for m in TESTS}
     stray = [
         folder.as_posix()
