@@ -1,6 +1,6 @@
 """Push buttons, tool buttons, check boxes and radio buttons, drawn flat."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon
 from PySide6.QtWidgets import QStyleOptionButton, QStyleOptionToolButton
 
@@ -8,7 +8,6 @@ from patientx_desktop.ui.theme.context import (
     AUTO_RAISE,
     ENABLED,
     FOCUSED,
-    HALF,
     HOVERED,
     ON,
     SUNKEN,
@@ -28,9 +27,8 @@ from patientx_desktop.ui.theme.looks import (
     SEGMENT,
     SMALL,
     TINTED,
-    TOGGLE,
 )
-from patientx_desktop.ui.theme.tokens import RADIUS_CONTROL, SPACE_4, SPACE_8, scaled
+from patientx_desktop.ui.theme.tokens import RADIUS_CONTROL, SPACE_4, SPACE_8, SPACE_16, scaled
 
 
 def look_of(ink: Ink) -> str:
@@ -224,6 +222,8 @@ def tool_label(ink: Ink) -> None:
         line(ink.painter, rect, kinds[option.arrowType.value], colour)
         return
     ink.painter.setPen(colour)
+    rect = _menu_chevron(ink, option, colour)
+    ink.rect = rect
     if kind == Qt.ToolButtonStyle.ToolButtonIconOnly or not text:
         _centre_icon(ink, icon, size)
         return
@@ -245,55 +245,29 @@ def tool_label(ink: Ink) -> None:
     _words(ink, box, text, side)
 
 
+def _menu_chevron(ink: Ink, option: QStyleOptionToolButton, colour: QColor) -> QRect:
+    """Draw the chevron of a tool button with a menu; what is left for icon and words."""
+    feature = QStyleOptionToolButton.ToolButtonFeature
+    rect = ink.rect
+    if not option.features & (feature.HasMenu | feature.MenuButtonPopup):
+        return rect
+    if option.icon.isNull() and not option.text:
+        line(ink.painter, rect, "down", colour)
+        return QRect()
+    side = scaled(SPACE_16)
+    where = _place(ink, rect.width() - side - SPACE_4, side, side)
+    line(ink.painter, where, "down", colour)
+    return rect.adjusted(side, 0, 0, 0) if ink.rtl else rect.adjusted(0, 0, -side, 0)
+
+
+def tool_button(ink: Ink) -> None:
+    """A whole tool button; one with a menu carries a chevron."""
+    tool_panel(ink)
+    ink.painter.setClipping(False)
+    tool_label(ink)
+
+
 def _centre_icon(ink: Ink, icon: QIcon, size: QSize) -> None:
     box = QRect(0, 0, size.width(), size.height())
     box.moveCenter(ink.rect.center())
     icon.paint(ink.painter, box, Qt.AlignmentFlag.AlignCenter, *_icon_mode(ink))
-
-
-def check_box(ink: Ink) -> None:
-    """The box of a check box, or the track and knob of a toggle."""
-    if ink.has("look") == TOGGLE:
-        _toggle(ink)
-        return
-    t, live, rect = ink.t, ink.is_(ENABLED), ink.rect
-    marked = bool(ink.state & (ON | HALF))
-    fill = t.accent if marked and live else t.surface if live else t.sunken
-    if marked and live:
-        fill = ink.over(fill)
-    elif live and ink.is_(HOVERED):
-        fill = t.hover
-    border = t.danger.ink if ink.has("error") else None if marked and live else t.strong
-    panel(ink.painter, rect, fill, border, width=ink.edge, radius=scaled(4))
-    if marked:
-        kind = "tick" if ink.is_(ON) else "dash"
-        line(ink.painter, rect, kind, t.on_accent if live else t.muted)
-
-
-def _toggle(ink: Ink) -> None:
-    t, live, on, rect = ink.t, ink.is_(ENABLED), ink.is_(ON), ink.rect
-    track = (t.accent if on else t.surface) if live else t.sunken
-    if live and ink.is_(HOVERED):
-        track = ink.over(track)
-    radius = rect.height() / 2
-    border = None if on and live else t.strong
-    panel(ink.painter, rect, track, border, width=ink.edge, radius=radius)
-    side = rect.height() - 2 * scaled(SPACE_4)
-    inset = scaled(SPACE_4)
-    at_end = on != ink.rtl
-    left = rect.right() + 1 - inset - side if at_end else rect.left() + inset
-    ink.painter.setPen(Qt.PenStyle.NoPen)
-    ink.painter.setBrush((t.on_accent if on else t.strong) if live else t.strong)
-    ink.painter.drawEllipse(QRectF(left, rect.top() + inset, side, side))
-
-
-def radio(ink: Ink) -> None:
-    """The circle of a radio button: a thick ring of accent when chosen."""
-    t, live, on = ink.t, ink.is_(ENABLED), ink.is_(ON)
-    rect = QRectF(ink.rect)
-    fill = (t.hover if ink.is_(HOVERED) else t.surface) if live else t.sunken
-    border = (t.accent if on else t.strong) if live else t.strong
-    width = rect.height() / 3.6 if on else float(ink.edge)
-    inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    box = inner.toRect()
-    panel(ink.painter, box, fill, border, width=width, radius=box.height() / 2)

@@ -133,10 +133,25 @@ def slider(ink: Ink, groove: QRect, handle: QRect) -> None:
         ring(ink.painter, handle, t, handle.height() / 2)
 
 
+def _track(ink: Ink) -> QRect:
+    """The thin track amid a progress bar, clear of its words."""
+    option = ink.option
+    assert isinstance(option, QStyleOptionProgressBar)
+    rect = QRect(ink.rect)
+    if option.textVisible:
+        room = option.fontMetrics.horizontalAdvance("100 %") + scaled(SPACE_8)
+        rect.adjust(room if ink.rtl else 0, 0, 0 if ink.rtl else -room, 0)
+    thin = min(rect.height(), scaled(SPACE_8))
+    rect.setTop(rect.top() + (rect.height() - thin) // 2)
+    rect.setHeight(thin)
+    return rect
+
+
 def progress_groove(ink: Ink) -> None:
     """The empty track of a progress bar."""
-    t = ink.t
-    panel(ink.painter, ink.rect, t.sunken, t.border, width=ink.edge, radius=ink.rect.height() / 2)
+    rect = _track(ink)
+    edge = ink.t.strong if ink.edge > 1 else None
+    panel(ink.painter, rect, ink.t.border, edge, width=1, radius=rect.height() / 2)
 
 
 def progress_contents(ink: Ink) -> None:
@@ -144,12 +159,11 @@ def progress_contents(ink: Ink) -> None:
     option = ink.option
     assert isinstance(option, QStyleOptionProgressBar)
     low, high = option.minimum, option.maximum
-    value = option.progress
-    rect = QRect(ink.rect)
+    rect = _track(ink)
     if high > low:
-        wide = round(rect.width() * (value - low) / (high - low))
-        flip = ink.rtl != option.invertedAppearance
-        if flip:
+        share = (max(option.progress, low) - low) / (high - low)
+        wide = round(rect.width() * share)
+        if ink.rtl != option.invertedAppearance:
             rect.setLeft(rect.right() - wide + 1)
         else:
             rect.setWidth(wide)
@@ -167,5 +181,7 @@ def progress_words(ink: Ink) -> None:
     assert isinstance(option, QStyleOptionProgressBar)
     if option.textVisible:
         ink.painter.setPen(ink.t.muted)
-        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignRight.value
+        flags = Qt.AlignmentFlag.AlignVCenter.value
+        side = Qt.AlignmentFlag.AlignLeft if ink.rtl else Qt.AlignmentFlag.AlignRight
+        flags |= side.value
         ink.painter.drawText(ink.rect, flags, option.text)

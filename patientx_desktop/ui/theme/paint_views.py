@@ -59,11 +59,11 @@ def tab_label(ink: Ink, words: QRect) -> None:
         mode = QIcon.Mode.Normal if live else QIcon.Mode.Disabled
         state = QIcon.State.On if chosen else QIcon.State.Off
         wide = size.width()
-        left = words.right() - wide + 1 if ink.rtl else words.left()
+        # Qt leaves four pixels between the two; the other half of our gap comes off the words.
+        left = words.right() + gap // 2 if ink.rtl else words.left() - gap // 2 - wide
         spot = QRect(left, words.top(), wide, words.height())
         icon.paint(ink.painter, spot, Qt.AlignmentFlag.AlignCenter, mode, state)
-        step = wide + gap
-        words = words.adjusted(0, 0, -step, 0) if ink.rtl else words.adjusted(step, 0, 0, 0)
+        words = words.translated(-gap // 2 if ink.rtl else gap // 2, 0)
     ink.painter.setPen(ink.t.text if chosen and live else ink.t.muted)
     side = Qt.AlignmentFlag.AlignRight if ink.rtl else Qt.AlignmentFlag.AlignLeft
     flags = side.value | _ALIGN_V | Qt.TextFlag.TextShowMnemonic.value

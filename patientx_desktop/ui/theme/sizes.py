@@ -120,7 +120,7 @@ def tool_button(size: QSize, widget: QWidget | None) -> QSize:
     """A tool button: square for an icon alone, padded round words."""
     small = widget is not None and bool(widget.property(SMALL))
     side = scaled(CONTROL_SMALL if small else ICON_BUTTON)
-    if widget is not None and widget.property("joined"):
+    if widget is not None and (widget.property("joined") or widget.property("framed")):
         side = scaled(CONTROL_SMALL if small else CONTROL)
     look = widget.property("look") if widget is not None else None
     if look == ICON_ONLY or size.width() <= scaled(ICON) + SPACE_8:

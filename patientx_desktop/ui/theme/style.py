@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from patientx_desktop.ui.theme import (
     paint_buttons,
     paint_inputs,
+    paint_marks,
     paint_menus,
     paint_views,
     places,
@@ -70,9 +71,9 @@ _PRIMITIVES: dict[QStyle.PrimitiveElement, Callable[[Ink], None]] = {
     _PE.PE_PanelButtonBevel: paint_buttons.button_panel,
     _PE.PE_FrameDefaultButton: _nothing,
     _PE.PE_PanelButtonTool: paint_buttons.tool_panel,
-    _PE.PE_IndicatorCheckBox: paint_buttons.check_box,
-    _PE.PE_IndicatorItemViewItemCheck: paint_buttons.check_box,
-    _PE.PE_IndicatorRadioButton: paint_buttons.radio,
+    _PE.PE_IndicatorCheckBox: paint_marks.check_box,
+    _PE.PE_IndicatorItemViewItemCheck: paint_marks.check_box,
+    _PE.PE_IndicatorRadioButton: paint_marks.radio,
     _PE.PE_PanelLineEdit: paint_inputs.line_edit,
     _PE.PE_FrameLineEdit: paint_inputs.line_edit,
     _PE.PE_Frame: paint_views.frame,
@@ -188,9 +189,21 @@ class FlatStyle(QProxyStyle):
             paint_buttons.tool_label(ink)
         elif element == _CE.CE_ComboBoxLabel:
             paint_inputs.combo_label(ink, places.combo_field(ink.option))
+        elif element in (_CE.CE_CheckBox, _CE.CE_RadioButton):
+            self._marked_line(ink, element == _CE.CE_RadioButton)
         else:
             return paint_views.shaped_frame(ink)
         return True
+
+    def _marked_line(self, ink: Ink, radio: bool) -> None:
+        mark = _SE.SE_RadioButtonIndicator if radio else _SE.SE_CheckBoxIndicator
+        words = _SE.SE_RadioButtonContents if radio else _SE.SE_CheckBoxContents
+        paint_marks.marked_line(
+            ink,
+            self.subElementRect(mark, ink.option, ink.widget),
+            self.subElementRect(words, ink.option, ink.widget),
+            round_mark=radio,
+        )
 
     def drawComplexControl(
         self,
@@ -214,6 +227,8 @@ class FlatStyle(QProxyStyle):
             groove = self.subControlRect(control, option, _SC.SC_SliderGroove, widget)
             handle = self.subControlRect(control, option, _SC.SC_SliderHandle, widget)
             paint_inputs.slider(ink, groove, handle)
+        elif control == _CC.CC_ToolButton:
+            paint_buttons.tool_button(ink)
         elif isinstance(option, QStyleOptionSpinBox):
             self._spin_box(ink, option)
         painter.restore()
@@ -295,8 +310,9 @@ class FlatStyle(QProxyStyle):
 
 _SPECIAL = {
     _CE.CE_TabBarTabLabel, _CE.CE_ToolButtonLabel, _CE.CE_ComboBoxLabel, _CE.CE_ShapedFrame,
+    _CE.CE_CheckBox, _CE.CE_RadioButton,
 }  # fmt: skip
-_COMPLEX = {_CC.CC_ComboBox, _CC.CC_ScrollBar, _CC.CC_Slider, _CC.CC_SpinBox}
+_COMPLEX = {_CC.CC_ComboBox, _CC.CC_ScrollBar, _CC.CC_Slider, _CC.CC_SpinBox, _CC.CC_ToolButton}
 _INSET_PARTS = {
     _SE.SE_CheckBoxIndicator, _SE.SE_CheckBoxContents, _SE.SE_CheckBoxClickRect,
     _SE.SE_RadioButtonIndicator, _SE.SE_RadioButtonContents, _SE.SE_RadioButtonClickRect,

@@ -1,0 +1,1 @@
+"""Pictures of every view and of the kit, built from the real program."""
