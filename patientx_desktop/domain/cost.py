@@ -54,6 +54,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """An entry with what its month (in UTC) had cost up to and with it."""
+
+    entry: Entry
+    month_micro: int
+
+
+@dataclass(frozen=True, slots=True)
 class PostCost:
     """What one post costs, split as the foot of the composer says it."""
 

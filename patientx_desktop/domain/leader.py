@@ -49,6 +49,17 @@ class ReadPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """An account that a leader follows, as X last told us."""
+
+    x_id: str
+    handle: str
+    name: str
+    bio: str = ""
+    followers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     """How often and when: `hours[weekday][hour]` counts posts, Monday first, in one zone."""
 

@@ -153,6 +153,32 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """How a post's parts stood at some moment; `n` counts from 1 for each post."""
+
+    n: int
+    saved_ms: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A request of which nobody knows yet whether X took it.
+
+    `part` is the index of the part it was for, None when no request was on its way. It started and
+    ended (or was given up) at the two moments; it was looked for `looks` times, and is to be looked
+    for again at `look_ms`, None when that is left to a person.
+    """
+
+    post_id: str
+    part: int | None
+    started_ms: int | None
+    ended_ms: int | None
+    looks: int = 0
+    look_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PostSummary:
     """What a list or the calendar shows of a post, without its parts."""
 

@@ -1,0 +1,93 @@
+"""What was paid for, and what was read already today and so need not be paid for again."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from patientx_desktop.domain.clock import from_ms, to_ms
+from patientx_desktop.domain.cost import Entry, Item, LedgerLine
+from patientx_desktop.store.database import Database
+from patientx_desktop.store.words import clean
+
+_KEPT_DAYS = 2
+_COLUMNS = "at_ms, item, count, micro, what, account_id, post_id, resource"
+
+
+class Ledger:
+    """The cost ledger. Entries are only ever added."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry."""
+        self._db.change(
+            f"INSERT INTO ledger ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant
+            (
+                entry.at_ms,
+                entry.item.value,
+                entry.count,
+                entry.micro,
+                clean(entry.what),
+                entry.account_id,
+                entry.post_id,
+                entry.resource,
+            ),
+        )
+
+    def month_total(self, first_ms: int, last_ms: int) -> int:
+        """What was spent from `first_ms` to `last_ms` (both counted), in millionths of a dollar."""
+        row = self._db.row(
+            "SELECT coalesce(sum(micro), 0) FROM ledger WHERE at_ms BETWEEN ? AND ?",
+            (first_ms, last_ms),
+        )
+        return int(row[0]) if row else 0
+
+    def entries(self, limit: int = 100) -> tuple[LedgerLine, ...]:
+        """The newest entries first, each with its month's (UTC) sum up to and with it."""
+        with self._db.reading():
+            rows = self._db.rows(
+                f"SELECT {_COLUMNS} FROM ledger ORDER BY at_ms DESC, num DESC LIMIT ?",  # noqa: S608 - constant
+                (limit,),
+            )
+            entries = [Entry(row[0], Item(row[1]), *row[2:]) for row in reversed(rows)]
+            first = entries[0].at_ms if entries else 0
+            total = self.month_total(_month_start(first), first)
+        total -= sum(entry.micro for entry in entries if entry.at_ms == first)
+        lines = []
+        month = _month_start(first)
+        for entry in entries:
+            start = _month_start(entry.at_ms)
+            total = (total if start == month else 0) + entry.micro
+            month = start
+            lines.append(LedgerLine(entry, total))
+        return tuple(reversed(lines))
+
+    def already_read(
+        self, account_id: str, item: Item, resources: Iterable[str], utc_day: date
+    ) -> frozenset[str]:
+        """Which of `resources` (X's ids) were paid for on `utc_day` already."""
+        rows = self._db.rows(
+            "SELECT resource FROM reads WHERE account_id = ? AND item = ? AND day = ?",
+            (account_id, item.value, utc_day.isoformat()),
+        )
+        return frozenset(row["resource"] for row in rows) & frozenset(resources)
+
+    def add_reads(
+        self, account_id: str, item: Item, resources: Iterable[str], utc_day: date
+    ) -> int:
+        """Note what was read on `utc_day`; how many of them are new that day, and so cost."""
+        day = utc_day.isoformat()
+        with self._db.transaction():
+            self._db.change(
+                "DELETE FROM reads WHERE day < ?",
+                ((utc_day - timedelta(days=_KEPT_DAYS)).isoformat(),),
+            )
+            return self._db.change_many(
+                "INSERT OR IGNORE INTO reads (account_id, item, day, resource) VALUES (?, ?, ?, ?)",
+                [(account_id, item.value, day, resource) for resource in set(resources)],
+            )
+
+
+def _month_start(stamp: int) -> int:
+    moment = from_ms(stamp)
+    return to_ms(datetime(moment.year, moment.month, 1, tzinfo=UTC))

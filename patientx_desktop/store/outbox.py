@@ -1,0 +1,253 @@
+"""The sending journal: what is due, what is on its way, what came of it.
+
+Every method is one committed change, so that whatever is killed in between, the file says how far
+the sending had come. `sending` is committed by an UPDATE that only one caller can win.
+"""
+
+from patientx_desktop.domain.post import Attempt, Check, Post, State
+from patientx_desktop.store.database import Database, Value
+from patientx_desktop.store.moves import move
+from patientx_desktop.store.post_rows import load
+from patientx_desktop.store.words import clean
+
+_ALIVE = "posts.deleted_ms IS NULL"
+_WAITS = f"posts.state = 'scheduled' AND {_ALIVE}"
+_RUNS = "coalesce(accounts.stopped, '') = ''"
+_JOIN = "posts LEFT JOIN accounts ON accounts.id = posts.account_id"
+_FLYING = {State.SENDING, State.CHECKING}
+
+
+class Outbox:
+    """What the publisher reads and writes. Times are UTC milliseconds."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def due(self, now_ms: int, limit: int = 50) -> tuple[str, ...]:
+        """The scheduled posts that should leave at `now_ms`, earliest first.
+
+        Not those that wait for another try, nor those of a stopped account.
+        """
+        rows = self._db.rows(
+            f"SELECT posts.id FROM {_JOIN} WHERE {_WAITS} AND posts.due_ms <= ?"  # noqa: S608 - constants
+            f" AND (posts.retry_ms IS NULL OR posts.retry_ms <= ?) AND {_RUNS}"
+            " ORDER BY posts.due_ms, posts.id LIMIT ?",
+            (now_ms, now_ms, limit),
+        )
+        return tuple(row["id"] for row in rows)
+
+    def next_due_ms(self) -> int | None:
+        """When the next post should leave, None when none is planned; it may be past."""
+        fresh = self._db.row(
+            f"SELECT posts.due_ms AS at FROM {_JOIN} WHERE {_WAITS} AND {_RUNS}"  # noqa: S608 - constants
+            " AND posts.retry_ms IS NULL ORDER BY posts.due_ms LIMIT 1"
+        )
+        again = self._db.row(
+            f"SELECT min(max(posts.due_ms, posts.retry_ms)) AS at FROM {_JOIN}"  # noqa: S608 - constants
+            f" WHERE {_WAITS} AND {_RUNS} AND posts.retry_ms IS NOT NULL"
+        )
+        found = [row["at"] for row in (fresh, again) if row and row["at"] is not None]
+        return min(found, default=None)
+
+    def claim(self, post_id: str, now_ms: int) -> Post | None:
+        """Take a due post for sending; None when it is not due, or somebody else was first.
+
+        Once this returns the post, `sending` is on the disk.
+        """
+        with self._db.transaction():
+            won = self._db.change(
+                "UPDATE posts SET state = 'sending', attempts = attempts + 1, reason = '',"
+                " detail = '', retry_ms = NULL, undo_until_ms = NULL, request_part = NULL,"
+                " request_started_ms = ?, request_ended_ms = NULL, look_ms = NULL, looks = 0,"
+                " updated_ms = ?, revision = revision + 1"
+                " WHERE id = ? AND state = 'scheduled' AND deleted_ms IS NULL AND due_ms <= ?"
+                " AND (retry_ms IS NULL OR retry_ms <= ?)",
+                (now_ms, now_ms, post_id, now_ms, now_ms),
+            )
+            return load(self._db, post_id) if won == 1 else None
+
+    def starting(self, post_id: str, part_index: int, now_ms: int) -> None:
+        """The request for a part leaves next. Until then nothing of it can be on X."""
+        fields: dict[str, Value] = {"request_part": part_index, "request_started_ms": now_ms}
+        fields["request_ended_ms"] = None
+        move(self._db, post_id, State.SENDING, fields, expect={State.SENDING})
+
+    def part_left(self, post_id: str, part_id: str, x_id: str, now_ms: int) -> Post:
+        """X has said yes to a part, or it was found there. Saying the same again is harmless."""
+        if not x_id:
+            raise ValueError("a part that left has X's id")
+        with self._db.transaction():
+            changed = self._db.change(
+                "UPDATE parts SET x_id = ?, left_ms = ? WHERE id = ? AND post_id = ?"
+                " AND x_id IN ('', ?)",
+                (x_id, now_ms, part_id, post_id, x_id),
+            )
+            if changed != 1:
+                raise ValueError("the part is not this post's, or has another id on X")
+            first = self._db.row(
+                "SELECT x_id FROM parts WHERE post_id = ? ORDER BY position LIMIT 1", (post_id,)
+            )
+            state = self._flying(post_id)
+            fields: dict[str, Value] = {"x_id": first["x_id"] if first else x_id}
+            if state is State.SENDING:
+                fields |= {"request_part": None, "request_started_ms": now_ms}
+            move(self._db, post_id, state, fields, expect={state})
+            return self._load(post_id)
+
+    def sent(self, post_id: str, now_ms: int) -> Post:
+        """All parts are on X."""
+        with self._db.transaction():
+            if self._load(post_id).next_part is not None:
+                raise ValueError("a part has not left yet")
+            move(self._db, post_id, State.SENT, {"sent_ms": now_ms}, expect=_FLYING)
+            return self._load(post_id)
+
+    def not_sent(self, post_id: str, retry_ms: int, reason: str, detail: str = "") -> None:
+        """The rest surely did not reach X: back to the plan, tried again from `retry_ms` on."""
+        fields: dict[str, Value] = {"retry_ms": retry_ms, "reason": reason, "detail": clean(detail)}
+        move(self._db, post_id, State.SCHEDULED, fields, expect={State.SENDING})
+
+    def unknown(
+        self,
+        post_id: str,
+        part_index: int,
+        now_ms: int,
+        *,
+        look_ms: int | None = None,
+        reason: str = "",
+        detail: str = "",
+    ) -> Check:
+        """Nobody knows whether X took the part: it is looked for from `look_ms` (or now) on."""
+        with self._db.transaction():
+            fields: dict[str, Value] = {"request_part": part_index, "request_ended_ms": now_ms}
+            fields |= {"look_ms": now_ms if look_ms is None else look_ms, "looks": 0}
+            fields |= {"reason": reason, "detail": clean(detail)}
+            move(self._db, post_id, State.CHECKING, fields, expect={State.SENDING})
+            return self.check(post_id)
+
+    def check(self, post_id: str) -> Check:
+        """The request that is on its way or being looked for."""
+        row = self._db.row(
+            "SELECT request_part, request_started_ms, request_ended_ms, looks, look_ms FROM posts"
+            " WHERE id = ?",
+            (post_id,),
+        )
+        return Check(post_id, *row) if row else Check(post_id, None, None, None)
+
+    def due_checks(self, now_ms: int, limit: int = 50) -> tuple[str, ...]:
+        """The posts to look for at `now_ms`."""
+        rows = self._db.rows(
+            "SELECT id FROM posts WHERE state = 'checking' AND deleted_ms IS NULL"
+            " AND look_ms <= ? ORDER BY look_ms LIMIT ?",
+            (now_ms, limit),
+        )
+        return tuple(row["id"] for row in rows)
+
+    def next_check_ms(self) -> int | None:
+        """When the next look is due."""
+        row = self._db.row(
+            "SELECT min(look_ms) FROM posts WHERE state = 'checking' AND deleted_ms IS NULL"
+        )
+        return row[0] if row else None
+
+    def looked(self, post_id: str, next_look_ms: int | None) -> Check:
+        """Looked, and could not tell: again at `next_look_ms`, None leaves it to a person."""
+        with self._db.transaction():
+            looks = self.check(post_id).looks + 1
+            fields: dict[str, Value] = {"look_ms": next_look_ms, "looks": looks}
+            move(self._db, post_id, State.CHECKING, fields, expect={State.CHECKING})
+            return self.check(post_id)
+
+    def not_there(self, post_id: str, retry_ms: int | None = None) -> None:
+        """Looked for and surely not on X: back to the plan."""
+        move(self._db, post_id, State.SCHEDULED, {"retry_ms": retry_ms}, expect={State.CHECKING})
+
+    def failed(self, post_id: str, reason: str, detail: str = "") -> None:
+        """X said no, or it cannot leave as it is; a person has to change something."""
+        fields: dict[str, Value] = {"reason": reason, "detail": clean(detail)}
+        expect = {State.SENDING, State.CHECKING, State.SCHEDULED}
+        move(self._db, post_id, State.FAILED, fields, expect=expect)
+
+    def late(self, post_id: str, reason: str = "") -> None:
+        """Its time is past by more than its limit: it asks."""
+        move(self._db, post_id, State.LATE, {"reason": reason}, expect={State.SCHEDULED})
+
+    def leftovers(self) -> tuple[Post, ...]:
+        """What an earlier run left in `sending`. Ask only when nobody else can be sending."""
+        rows = self._db.rows(
+            f"SELECT id FROM posts WHERE state = 'sending' AND {_ALIVE} ORDER BY due_ms, id"  # noqa: S608 - constants
+        )
+        return tuple(self._load(row["id"]) for row in rows)
+
+    def log(self, post_id: str, attempt: Attempt) -> None:
+        """Add a line to the post's log."""
+        self._db.change(
+            "INSERT INTO attempts (post_id, at_ms, part, step, outcome, detail)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                post_id,
+                attempt.at_ms,
+                attempt.part,
+                attempt.step,
+                attempt.outcome,
+                clean(attempt.detail)[:2000],
+            ),
+        )
+
+    def attempts(self, post_id: str) -> tuple[Attempt, ...]:
+        """The post's log in the order it happened."""
+        rows = self._db.rows(
+            "SELECT at_ms, part, step, outcome, detail FROM attempts WHERE post_id = ?"
+            " ORDER BY num",
+            (post_id,),
+        )
+        return tuple(Attempt(*row) for row in rows)
+
+    def stop_account(self, account_id: str, trouble: str) -> None:
+        """Hold the account's queue."""
+        self._hold(account_id, trouble)
+
+    def resume_account(self, account_id: str) -> None:
+        """Let the account's queue go on."""
+        self._hold(account_id, "")
+
+    def remember_upload(
+        self, digest: str, account_id: str, alt: str, media_id: str, expires_ms: int
+    ) -> None:
+        """A file is at X under `media_id`, with this alt text, until `expires_ms`."""
+        self._db.change(
+            "INSERT OR REPLACE INTO uploads (digest, account_id, alt, media_id, expires_ms)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (digest, account_id, clean(alt), media_id, expires_ms),
+        )
+
+    def upload(self, digest: str, account_id: str, alt: str, now_ms: int) -> str | None:
+        """X's id of a file that is still there at `now_ms`."""
+        row = self._db.row(
+            "SELECT media_id FROM uploads WHERE digest = ? AND account_id = ? AND alt = ?"
+            " AND expires_ms > ?",
+            (digest, account_id, clean(alt), now_ms),
+        )
+        return row["media_id"] if row else None
+
+    def forget_upload(self, digest: str, account_id: str, alt: str) -> None:
+        """X does not know the file any more."""
+        self._db.change(
+            "DELETE FROM uploads WHERE digest = ? AND account_id = ? AND alt = ?",
+            (digest, account_id, clean(alt)),
+        )
+
+    def _hold(self, account_id: str, trouble: str) -> None:
+        self._db.change(
+            "UPDATE accounts SET stopped = ?, updated_ms = ?, revision = revision + 1 WHERE id = ?",
+            (trouble, self._db.now_ms(), account_id),
+        )
+
+    def _flying(self, post_id: str) -> State:
+        return self._load(post_id).state
+
+    def _load(self, post_id: str) -> Post:
+        post = load(self._db, post_id)
+        if post is None:
+            raise ValueError("a post on its way cannot be gone")
+        return post

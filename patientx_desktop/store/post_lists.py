@@ -1,0 +1,125 @@
+"""Looking posts up: folders, the calendar, searching. Nothing here writes."""
+
+import sqlite3
+
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.post import Folder, Post, PostSummary, Version
+from patientx_desktop.store.database import Database
+from patientx_desktop.store.moves import gone
+from patientx_desktop.store.post_rows import SUMMARY, load, summary_of
+from patientx_desktop.store.versions import versions
+from patientx_desktop.store.words import match_of
+
+_READY = "ready = 1 AND folder = 'drafts'"
+_FOLDER = "folder = ?"
+_TAKEN = "('scheduled', 'sending', 'checking', 'sent', 'late', 'by hand')"
+_PUBLIC = "('scheduled', 'sending', 'checking', 'sent', 'late', 'failed', 'by hand')"
+
+
+class PostLists:
+    """The reading half of `Posts`. Deleted posts are in no list."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def get(self, post_id: str) -> Post:
+        """The post; `DomainError(GONE)` when there is none."""
+        post = load(self._db, post_id)
+        if post is None:
+            raise gone()
+        return post
+
+    def summary(self, post_id: str) -> PostSummary:
+        """The post as lists show it; `DomainError(GONE)` when there is none."""
+        found = self._summaries("id = ? AND deleted_ms IS NULL", (post_id,))
+        if not found:
+            raise gone()
+        return found[0]
+
+    def list(self, folder: Folder, limit: int = 64, offset: int = 0) -> tuple[PostSummary, ...]:
+        """A page of a folder: planned by time, all others newest first."""
+        where, params = _where(folder)
+        tail = " ORDER BY rank_ms, id LIMIT ? OFFSET ?"
+        return self._summaries(where + tail, (*params, limit, offset))
+
+    def ids(self, folder: Folder) -> tuple[str, ...]:
+        """The identifiers of a folder in the order of `list`."""
+        where, params = _where(folder)
+        sql = f"SELECT id FROM posts WHERE {where} ORDER BY rank_ms, id"  # noqa: S608 - constants
+        return tuple(row["id"] for row in self._db.rows(sql, params))
+
+    def counts(self) -> dict[Folder, int]:
+        """How many posts are in each folder."""
+        rows = self._db.rows("SELECT folder, count(*) FROM posts GROUP BY folder")
+        ready = self._db.row(f"SELECT count(*) FROM posts WHERE {_READY}")  # noqa: S608 - constant
+        found = {row[0]: row[1] for row in rows}
+        result = {folder: found.get(folder.value, 0) for folder in Folder}
+        result[Folder.READY] = ready[0] if ready else 0
+        return result
+
+    def between(self, first_ms: int, last_ms: int) -> tuple[PostSummary, ...]:
+        """What a calendar shows of `first_ms` to `last_ms` (both counted), in order of time.
+
+        Sent posts stand where they left, all others, drafts with a date too, where they are due.
+        """
+        where = "shown_ms BETWEEN ? AND ? ORDER BY shown_ms, id"
+        return self._summaries(where, (first_ms, last_ms))
+
+    def next_planned(self) -> PostSummary | None:
+        """The scheduled post that is due first."""
+        where = "state = 'scheduled' AND deleted_ms IS NULL ORDER BY due_ms, id LIMIT 1"
+        return next(iter(self._summaries(where, ())), None)
+
+    def taken(self, first_ms: int, last_ms: int) -> tuple[int, ...]:
+        """The moments within `first_ms` to `last_ms` at which something is or was planned."""
+        rows = self._db.rows(
+            f"SELECT due_ms FROM posts WHERE state IN {_TAKEN} AND deleted_ms IS NULL"  # noqa: S608 - constant
+            " AND due_ms BETWEEN ? AND ? ORDER BY due_ms",
+            (first_ms, last_ms),
+        )
+        return tuple(row["due_ms"] for row in rows)
+
+    def search(self, query: str, limit: int = 50) -> tuple[PostSummary, ...]:
+        """The newest posts with all words of `query`, the last of which may be only begun."""
+        words = match_of(query)
+        if not words:
+            return ()
+        where = (
+            "num IN (SELECT rowid FROM post_words WHERE post_words MATCH ? ORDER BY rowid DESC"
+            " LIMIT ?) AND deleted_ms IS NULL ORDER BY num DESC LIMIT ?"
+        )
+        return self._summaries(where, (words, limit * 2, limit))
+
+    def recent_texts(self, since_ms: int) -> tuple[tuple[str, str], ...]:
+        """Identifier and words of what was posted, or is planned, since `since_ms`."""
+        rows = self._db.rows(
+            f"SELECT id, text FROM posts WHERE shown_ms >= ? AND state IN {_PUBLIC}"  # noqa: S608 - constant
+            " ORDER BY shown_ms DESC",
+            (since_ms,),
+        )
+        return tuple((row["id"], row["text"]) for row in rows)
+
+    def by_story(self, story_id: str) -> tuple[PostSummary, ...]:
+        """The posts made from a story, newest first."""
+        where = "story_id = ? AND deleted_ms IS NULL ORDER BY num DESC"
+        return self._summaries(where, (story_id,))
+
+    def versions(self, post_id: str) -> tuple[Version, ...]:
+        """The versions kept of a post's words, newest first."""
+        return versions(self._db, post_id)
+
+    def version(self, post_id: str, n: int) -> Version:
+        """One version; `DomainError(GONE)` when there is no such one."""
+        for version in self.versions(post_id):
+            if version.n == n:
+                return version
+        raise DomainError(Trouble.GONE, "that version is not there any more")
+
+    def _summaries(self, where: str, params: tuple[str | int, ...]) -> tuple[PostSummary, ...]:
+        sql = f"SELECT {SUMMARY} FROM posts WHERE {where}"  # noqa: S608 - only constants from above
+        rows: list[sqlite3.Row] = self._db.rows(sql, params)
+        return tuple(summary_of(row) for row in rows)
+
+
+def _where(folder: Folder) -> tuple[str, tuple[str, ...]]:
+    return (_READY, ()) if folder is Folder.READY else (_FOLDER, (folder.value,))

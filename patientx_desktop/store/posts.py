@@ -1,0 +1,219 @@
+"""Posts as people make them: writing, planning, moving, dropping and taking that back."""
+
+from collections.abc import Iterable, Set
+from dataclasses import replace
+from typing import TypedDict, Unpack
+
+from patientx_desktop.domain.clock import from_ms
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.post import EDITABLE, IN_FLIGHT, Part, Post, State
+from patientx_desktop.domain.schedule import local_of
+from patientx_desktop.domain.story import may_be_told
+from patientx_desktop.store.consents import consent_of
+from patientx_desktop.store.database import Database, Value
+from patientx_desktop.store.moves import gone, move, state_of
+from patientx_desktop.store.part_rows import any_link, fresh, write_parts
+from patientx_desktop.store.post_lists import PostLists
+from patientx_desktop.store.post_rows import PostFields, field_values, load, word_values
+from patientx_desktop.store.versions import keep, keep_before, with_version
+from patientx_desktop.store.words import clean
+
+_BEGINNINGS = frozenset({State.IDEA, State.DRAFT, State.SIGN_OFF})
+_BY_PEOPLE = frozenset(State) - IN_FLIGHT
+_REVISED = frozenset({State.SCHEDULED, State.BY_HAND})
+
+
+class MoveFields(TypedDict, total=False):
+    """What may change together with the state."""
+
+    wall_time: str
+    zone: str
+    due_ms: int | None
+    undo_until_ms: int | None
+    late_minutes: int
+    ready: bool
+    reason: str
+    detail: str
+    sent_ms: int | None
+
+
+class Posts(PostLists):
+    """All posts. Sending is not done here: what is in flight belongs to `Outbox`."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db)
+
+    def create(self, parts: Iterable[Part | str] = (), **fields: Unpack[PostFields]) -> Post:
+        """A new post, a draft unless `state` says idea or needs sign-off.
+
+        `parts` are texts or parts to copy; none makes one empty part. A copy is on nobody's
+        timeline, whatever its original is.
+        """
+        post = Post(self._db.new_id(), State.DRAFT, fresh(parts))
+        post = replace(post, **fields)
+        if post.state not in _BEGINNINGS:
+            raise ValueError(f"a post does not begin as {post.state.value}")
+        now = self._db.now_ms()
+        with self._db.transaction():
+            values: dict[str, Value] = field_values(post) | word_values(post.parts, False)
+            values |= {"id": post.id, "state": post.state.value, "revision": 1}
+            values |= {"created_ms": now, "updated_ms": now, "version_ms": now}
+            values |= {"text": "", "title": ""}
+            marks = ", ".join("?" * len(values))
+            self._db.change(
+                f"INSERT INTO posts ({', '.join(values)}) VALUES ({marks})",  # noqa: S608 - our names
+                tuple(values.values()),
+            )
+            stored = write_parts(self._db, post.id, (), post.parts)
+            self._write_words(post.id, stored)
+        return replace(post, parts=stored, created_ms=now, updated_ms=now)
+
+    def save(self, post: Post) -> Post:
+        """Store what was edited; the post with its new revision.
+
+        `CONFLICT` when somebody else changed it meanwhile, or when its state does not let it be
+        edited in place; `GONE` when it was deleted.
+        """
+        return self._store(post, EDITABLE, with_time=True)
+
+    def revise(self, post: Post) -> Post:
+        """Change a planned post in place; its state and its time stay as they are."""
+        return self._store(post, _REVISED, with_time=False)
+
+    def move(
+        self, post_id: str, to: State, *, expect: State | None = None, **fields: Unpack[MoveFields]
+    ) -> Post:
+        """Move a post to another state; `CONFLICT` when that is not, or no longer, possible.
+
+        Nothing is moved into or out of sending and checking here.
+        """
+        if to in IN_FLIGHT:
+            raise ValueError("only the outbox sends")
+        values: dict[str, Value] = {name: _plain(value) for name, value in fields.items()}
+        with self._db.transaction():
+            if to is State.SCHEDULED:
+                self._check_plan(post_id, fields.get("due_ms"), fields.get("zone"))
+                values["attempts"] = 0
+            if to is State.SENT:
+                values.setdefault("sent_ms", self._db.now_ms())
+            move(self._db, post_id, to, values, expect={expect} if expect else set(_BY_PEOPLE))
+            return self.get(post_id)
+
+    def plan(
+        self,
+        post_id: str,
+        wall_time: str,
+        zone: str,
+        due_ms: int,
+        *,
+        undo_until_ms: int | None = None,
+        late_minutes: int | None = None,
+        expect: State | None = None,
+    ) -> Post:
+        """Give a post its time. It never leaves before `undo_until_ms`.
+
+        `EMPTY_POST` and `NO_CONSENT` when it could not leave then as it is.
+        """
+        fields = MoveFields(wall_time=wall_time, zone=zone, undo_until_ms=undo_until_ms)
+        fields["due_ms"] = max(due_ms, undo_until_ms or due_ms)
+        if late_minutes is not None:
+            fields["late_minutes"] = late_minutes
+        return self.move(post_id, State.SCHEDULED, expect=expect, **fields)
+
+    def unplan(self, post_id: str, *, keep_time: bool = False) -> Post:
+        """Back to the drafts, without its time unless `keep_time`."""
+        if keep_time:
+            return self.move(post_id, State.DRAFT)
+        return self.move(post_id, State.DRAFT, wall_time="", due_ms=None)
+
+    def drop(self, post_id: str) -> None:
+        """Put a post out of sight; `undelete` brings it back as it was. Not while it is sent."""
+        with self._db.transaction():
+            state = state_of(self._db, post_id)
+            if state in IN_FLIGHT or state is State.SENT:
+                raise DomainError(Trouble.CONFLICT, f"it is {state.value} now")
+            self._mark(post_id, self._db.now_ms())
+
+    def undelete(self, post_id: str) -> Post:
+        """Bring a dropped post back in the state it was in."""
+        with self._db.transaction():
+            if not self._mark(post_id, None):
+                raise gone()
+            return self.get(post_id)
+
+    def keep_version(self, post_id: str) -> int:
+        """Keep the words as they are now as a version; its number."""
+        with self._db.transaction():
+            return keep(self._db, self.get(post_id))
+
+    def restore(self, post_id: str, n: int) -> Post:
+        """Bring the words of version `n` back; the words until now become a version themselves."""
+        with self._db.transaction():
+            post, version = self.get(post_id), self.version(post_id, n)
+            keep(self._db, post)
+            back = with_version(post, version)
+            return self.revise(back) if post.state in _REVISED else self.save(back)
+
+    def _store(self, post: Post, allowed: Set[State], *, with_time: bool) -> Post:
+        with self._db.transaction():
+            old = load(self._db, post.id)
+            if old is None:
+                raise gone()
+            if old.state not in allowed or old.revision != post.revision:
+                raise DomainError(Trouble.CONFLICT, f"it is {old.state.value} and was changed")
+            if not with_time:
+                post = replace(post, wall_time=old.wall_time, zone=old.zone, due_ms=old.due_ms)
+                _check_words(post)
+            keep_before(self._db, old, post.parts)
+            parts = write_parts(self._db, post.id, old.parts, post.parts)
+            if parts != old.parts:
+                self._write_words(post.id, parts)
+            values = field_values(post)
+            now = self._db.now_ms()
+            columns = ", ".join(f"{name} = ?" for name in values)
+            changed = self._db.change(
+                f"UPDATE posts SET {columns}, updated_ms = ?, revision = revision + 1"  # noqa: S608 - our names
+                " WHERE id = ? AND revision = ?",
+                (*values.values(), now, post.id, post.revision),
+            )
+            if changed != 1:
+                raise DomainError(Trouble.CONFLICT, "it was changed meanwhile")
+        edited = {name: getattr(post, name) for name in values}
+        return replace(old, **edited, parts=parts, updated_ms=now, revision=old.revision + 1)
+
+    def _write_words(self, post_id: str, parts: tuple[Part, ...]) -> None:
+        values = word_values(parts, any_link(parts))
+        columns = ", ".join(f"{name} = ?" for name in values)
+        sql = f"UPDATE posts SET {columns} WHERE id = ?"  # noqa: S608 - our names
+        self._db.change(sql, (*values.values(), post_id))
+
+    def _check_plan(self, post_id: str, due_ms: int | None, zone: str | None) -> None:
+        post = self.get(post_id)
+        due = post.due_ms if due_ms is None else due_ms
+        if due is None:
+            raise ValueError("a planned post needs its time")
+        _check_words(post)
+        if post.story_id:
+            where = zone or post.zone
+            day = local_of(due, where).date() if where else from_ms(due).date()
+            consent = consent_of(self._db, post.story_id)
+            if consent is None or not may_be_told(consent, day):
+                raise DomainError(Trouble.NO_CONSENT)
+
+    def _mark(self, post_id: str, deleted_ms: int | None) -> int:
+        return self._db.change(
+            "UPDATE posts SET deleted_ms = ?, updated_ms = ?, revision = revision + 1"
+            " WHERE id = ? AND (deleted_ms IS NULL) = ?",
+            (deleted_ms, self._db.now_ms(), post_id, int(deleted_ms is not None)),
+        )
+
+
+def _check_words(post: Post) -> None:
+    if any(part.is_empty for part in post.parts):
+        raise DomainError(Trouble.EMPTY_POST)
+
+
+def _plain(value: object) -> Value:
+    if value is None or isinstance(value, int):
+        return int(value) if isinstance(value, bool) else value
+    return clean(str(value))

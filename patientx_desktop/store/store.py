@@ -1,0 +1,79 @@
+"""The store: one file, opened once by each thread that needs it."""
+
+import os
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from patientx_desktop.domain.clock import Clock
+from patientx_desktop.domain.ids import RandomBytes
+from patientx_desktop.store.accounts import Accounts
+from patientx_desktop.store.database import BUSY_SECONDS, Database
+from patientx_desktop.store.goals import Goals
+from patientx_desktop.store.leaders import Leaders
+from patientx_desktop.store.ledger import Ledger
+from patientx_desktop.store.media_library import MediaLibrary
+from patientx_desktop.store.migrations import MIGRATIONS
+from patientx_desktop.store.opening import check_header, make_folder, prepare
+from patientx_desktop.store.outbox import Outbox
+from patientx_desktop.store.people import People
+from patientx_desktop.store.posts import Posts
+from patientx_desktop.store.settings import Settings
+from patientx_desktop.store.slots import Slots
+from patientx_desktop.store.stories import Stories
+
+
+class Store:
+    """Everything the program remembers. Belongs to the thread that opened it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self.posts = Posts(db)
+        self.outbox = Outbox(db)
+        self.media = MediaLibrary(db)
+        self.goals = Goals(db)
+        self.slots = Slots(db)
+        self.leaders = Leaders(db)
+        self.people = People(db)
+        self.stories = Stories(db)
+        self.ledger = Ledger(db)
+        self.settings = Settings(db)
+        self.accounts = Accounts(db)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        clock: Clock,
+        *,
+        random_bytes: RandomBytes = os.urandom,
+        busy_seconds: float = BUSY_SECONDS,
+        migrations: Sequence[str] = MIGRATIONS,
+    ) -> "Store":
+        """Open the file at `path`, making it and its folder where there is none.
+
+        `DomainError`: a newer or damaged file (left untouched), a read-only or full disk, a file
+        locked by another program for `busy_seconds`.
+        """
+        make_folder(path)
+        check_header(path, len(migrations))
+        db = Database(path, clock, random_bytes, busy_seconds)
+        try:
+            prepare(db, migrations)
+        except BaseException:
+            db.close()
+            raise
+        return cls(db)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._db.path
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Several changes that are kept together or not at all; may be nested."""
+        return self._db.transaction()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
