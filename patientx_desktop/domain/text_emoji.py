@@ -60,10 +60,8 @@ def _known_prefix(candidate: str, qualified: dict[str, str]) -> int:
     while len(candidate) > 1:
         if _is_known(candidate, qualified):
             return len(candidate)
-        head, joiner, _ = candidate.rpartition(_JOINER)
-        if not joiner:
-            break
-        candidate = head
+        trimmed = candidate[-1] == _VARIATION or "\U0001f3fb" <= candidate[-1] <= "\U0001f3ff"
+        candidate = candidate[:-1] if trimmed else candidate.rpartition(_JOINER)[0]
     return 1
 
 

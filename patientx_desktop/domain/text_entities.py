@@ -49,9 +49,14 @@ class Entity:
     end: int
 
 
-def entities(text: str) -> tuple[Entity, ...]:
-    """Return everything X would link, in order; of two that overlap the first one counts."""
-    found = [*urls(text), *mentions(text), *hashtags(text), *cashtags(text)]
+def entities(text: str, links: Iterable[tuple[int, int]] | None = None) -> tuple[Entity, ...]:
+    """Return everything X would link, in order; of two that overlap the first one counts.
+
+    A caller who already has the spans of the links hands them over as ``links``.
+    """
+    spans = url_spans(text) if links is None else links
+    addresses = [Entity("url", text[start:end], start, end) for start, end in spans]
+    found = [*addresses, *mentions(text), *hashtags(text), *cashtags(text)]
     return tuple(_without_overlaps(found))
 
 

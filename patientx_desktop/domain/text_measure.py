@@ -114,10 +114,10 @@ def measure(text: str, *, limit: int = 280, version: int = 3) -> Measure:
     ``version`` picks the counting rules; leave it alone but to repeat X's own old tests.
     """
     normal = is_normal(text)
-    found = entities(text)
+    links = list(url_spans(text))
+    found = entities(text, links)
     composed = text if normal else unicodedata.normalize("NFC", text)
-    links = [(e.start, e.end) for e in found if e.kind == "url"] if normal else None
-    weights = weigh(composed, version=version, links=links)
+    weights = weigh(composed, version=version, links=links if normal else None)
     total, end = weights.total, _valid_end(composed, weights, limit)
     valid = 0 < total <= limit and end == len(composed)
     return Measure(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from patientx_desktop.domain.text_emoji import emoji_spans
 from patientx_desktop.domain.text_entities import entities
 from patientx_desktop.domain.text_measure import Weights, weigh, weighted_length
+from patientx_desktop.domain.text_urls import url_spans
 
 SHORTEST_LIMIT = 40
 
@@ -63,10 +64,9 @@ class _Splitter:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = entities(text)
-        links = [(entity.start, entity.end) for entity in found if entity.kind == "url"]
+        links = list(url_spans(text))
         self._weights: Weights = weigh(text, links=links)
-        spans = [(entity.start, entity.end) for entity in found]
+        spans = [(entity.start, entity.end) for entity in entities(text, links)]
         self._whole = sorted({*spans, *emoji_spans(text)})
         self._whole_starts = [start for start, _ in self._whole]
 

@@ -37,7 +37,7 @@ _IDEOGRAPHIC_DOTS = re.compile("[\u3002\uff0e\uff61]")
 
 _PATH = f"a-zA-Z\\u0400-\\u04ff0-9!*';:=+,.$/%#\\[\\]\\-\\u2013_~@|&{LATIN_ACCENTS}"
 _BALANCED = f"\\((?:[{_PATH}]++\\)|[{_PATH}]*+\\([{_PATH}]++\\)[{_PATH}]*+\\))"
-_WHOLE_PATH = re.compile(f"/(?:[{_PATH}]++|{_BALANCED})*+")
+_PATH_PIECE = re.compile(f"([{_PATH}]++)|{_BALANCED}")
 _NOT_AT_PATH_END = "!*';:,.$%[]~@|&\u2013"
 _QUERY = re.compile("\\?([a-zA-Z0-9!?*'@();:&=+$/%#\\[\\]\\-_.,~|]++)")
 _NOT_AT_QUERY_END = "!?*'@();:+$%[].,~|"
@@ -178,8 +178,18 @@ def _link_end(text: str, host: int) -> int:
 
 
 def _path_end(text: str, start: int) -> int:
-    found = _WHOLE_PATH.match(text, start)
-    return start + len(found[0].rstrip(_NOT_AT_PATH_END)) if found else start
+    """Return where the path ends: at a character fit to end it, or brackets right after one."""
+    if not text.startswith("/", start):
+        return start
+    end = position = start
+    while piece := _PATH_PIECE.match(text, position):
+        if piece[1]:
+            kept = len(piece[1].rstrip(_NOT_AT_PATH_END))
+            end = position + kept if kept else end
+        elif end == position:
+            end = piece.end()
+        position = piece.end()
+    return end
 
 
 def _has_end(query: str) -> bool:
