@@ -74,7 +74,9 @@ class _Posed(QPushButton):
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
-def _panel(title: str, *rows: Sequence[QWidget]) -> QWidget:
+def _panel(
+    title: str, *rows: Sequence[QWidget], side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
+) -> QWidget:
     """A titled block of rows, each a line of controls."""
     host = QWidget()
     column = QVBoxLayout(host)
@@ -85,7 +87,7 @@ def _panel(title: str, *rows: Sequence[QWidget]) -> QWidget:
         line = QHBoxLayout()
         line.setSpacing(SPACE_12)
         for widget in row:
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(widget, 0, side)
         line.addStretch(1)
         column.addLayout(line)
     return host
@@ -147,6 +149,7 @@ def fields() -> QWidget:
         "Fields",
         (Field("Name", name, "As X shows it."), bad, Field("Kept", off)),
         (Field("Goal", goal), Field("Share of posts", share), SearchField("Search", "Ctrl+K")),
+        side=Qt.AlignmentFlag.AlignTop,
     )
 
 

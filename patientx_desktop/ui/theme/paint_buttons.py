@@ -241,7 +241,7 @@ def tool_label(ink: Ink) -> None:
     icon.paint(ink.painter, spot, Qt.AlignmentFlag.AlignCenter, *_icon_mode(ink))
     at = pad + size.width() + gap
     box = _place(ink, at, rect.width() - at, rect.height())
-    side = Qt.AlignmentFlag.AlignRight if ink.rtl else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignLeft
     _words(ink, box, text, side)
 
 

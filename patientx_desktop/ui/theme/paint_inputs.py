@@ -75,7 +75,7 @@ def combo_label(ink: Ink, field: QRect) -> None:
     quiet = placeholder or not ink.is_(ENABLED)
     ink.painter.setPen(ink.t.muted if quiet else ink.t.text)
     text = ink.painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, field.width())
-    side = Qt.AlignmentFlag.AlignRight if ink.rtl else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignLeft
     ink.painter.drawText(field, side.value | Qt.AlignmentFlag.AlignVCenter.value, text)
 
 
@@ -182,6 +182,6 @@ def progress_words(ink: Ink) -> None:
     if option.textVisible:
         ink.painter.setPen(ink.t.muted)
         flags = Qt.AlignmentFlag.AlignVCenter.value
-        side = Qt.AlignmentFlag.AlignLeft if ink.rtl else Qt.AlignmentFlag.AlignRight
+        side = Qt.AlignmentFlag.AlignRight
         flags |= side.value
         ink.painter.drawText(ink.rect, flags, option.text)

@@ -28,7 +28,7 @@ def marked_line(ink: Ink, mark: QRect, words: QRect, *, round_mark: bool) -> Non
         step = size.width() + scaled(SPACE_8)
         words = words.adjusted(0, 0, -step, 0) if ink.rtl else words.adjusted(step, 0, 0, 0)
     ink.painter.setPen(ink.t.text if ink.is_(ENABLED) else ink.t.muted)
-    side = Qt.AlignmentFlag.AlignRight if ink.rtl else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignLeft
     flags = side.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextShowMnemonic.value
     ink.painter.drawText(words, flags, text)
 

@@ -60,8 +60,7 @@ def menu_item(ink: Ink) -> None:
     start = pad + side + scaled(SPACE_8)
     box = rect.adjusted(pad, 0, -start, 0) if ink.rtl else rect.adjusted(start, 0, -pad, 0)
     words, _tab, key = option.text.partition("\t")
-    near = Qt.AlignmentFlag.AlignRight if ink.rtl else Qt.AlignmentFlag.AlignLeft
-    far = Qt.AlignmentFlag.AlignLeft if ink.rtl else Qt.AlignmentFlag.AlignRight
+    near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight  # Qt mirrors them
     middle = Qt.AlignmentFlag.AlignVCenter.value
     painter.setPen(colour)
     painter.drawText(box, near.value | middle | Qt.TextFlag.TextShowMnemonic.value, words)

@@ -65,7 +65,7 @@ def tab_label(ink: Ink, words: QRect) -> None:
         icon.paint(ink.painter, spot, Qt.AlignmentFlag.AlignCenter, mode, state)
         words = words.translated(-gap // 2 if ink.rtl else gap // 2, 0)
     ink.painter.setPen(ink.t.text if chosen and live else ink.t.muted)
-    side = Qt.AlignmentFlag.AlignRight if ink.rtl else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignLeft
     flags = side.value | _ALIGN_V | Qt.TextFlag.TextShowMnemonic.value
     ink.painter.drawText(words, flags, option.text)
 

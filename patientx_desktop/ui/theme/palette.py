@@ -12,8 +12,6 @@ Group = QPalette.ColorGroup
 
 def selection_of(tokens: Tokens) -> tuple[QColor, QColor]:
     """Ground and lettering of selected text."""
-    if tokens.name == "contrast":
-        return tokens.accent, tokens.on_accent
     return mix(tokens.surface, tokens.accent, _SELECTED), tokens.text
 
 

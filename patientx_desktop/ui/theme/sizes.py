@@ -4,13 +4,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
+    QStyleOptionButton,
     QStyleOptionFrame,
     QStyleOptionMenuItem,
     QStyleOptionTab,
     QWidget,
 )
 
-from patientx_desktop.ui.theme.looks import CHIP, ICON_ONLY, QUIET, SEGMENT, SMALL, TOGGLE, TOP_TABS
+from patientx_desktop.ui.theme.looks import CHIP, ICON_ONLY, QUIET, SMALL, TOGGLE, TOP_TABS
 from patientx_desktop.ui.theme.paint_menus import item_size
 from patientx_desktop.ui.theme.tokens import (
     CHIP as CHIP_HEIGHT,
@@ -100,20 +101,22 @@ def metric(which: QStyle.PixelMetric, widget: QWidget | None) -> int | None:
     return scaled(pixels)
 
 
-def push_button(size: QSize, widget: QWidget | None) -> QSize:
+def push_button(option: QStyleOption, size: QSize, widget: QWidget | None) -> QSize:
     """A push button: as high as every control, as wide as its words and their padding."""
     look = widget.property("look") if widget is not None else None
     small = widget is not None and bool(widget.property(SMALL))
+    # Qt counts four pixels between icon and words, at any text size; ours is eight, scaled.
+    gap = 0
+    if isinstance(option, QStyleOptionButton) and not option.icon.isNull():
+        gap = scaled(SPACE_8)
     if look == CHIP:
-        return QSize(size.width() + 2 * scaled(SPACE_8) + SPACE_4, scaled(CHIP_HEIGHT))
-    pad = scaled(SPACE_8 + SPACE_4 if small else SPACE_16)
+        wide = size.width() + 2 * scaled(SPACE_8) + gap + SPACE_4
+        return QSize(wide, scaled(CHIP_HEIGHT))
+    pad = scaled(SPACE_12 if small else SPACE_16)
     if look == QUIET:
-        pad = scaled(SPACE_8)
+        pad = scaled(SPACE_12)
     high = scaled(CONTROL_SMALL if small else CONTROL)
-    if look == SEGMENT:
-        high -= 2
-    slack = scaled(SPACE_4)
-    return QSize(size.width() + 2 * pad + slack, max(high, size.height()))
+    return QSize(size.width() + 2 * pad + gap, max(high, size.height()))
 
 
 def tool_button(size: QSize, widget: QWidget | None) -> QSize:
@@ -147,7 +150,7 @@ def contents(
     """The size of a widget of `kind` round `size`; `base` is what Fusion would give."""
     high = scaled(CONTROL_SMALL if widget is not None and widget.property(SMALL) else CONTROL)
     if kind == _CT.CT_PushButton:
-        return push_button(size, widget)
+        return push_button(option, size, widget)
     if kind == _CT.CT_ToolButton:
         return tool_button(size, widget)
     if kind == _CT.CT_LineEdit:

@@ -88,7 +88,6 @@ class Theme(QObject):
         self._still = reduce_motion
         self._app: QApplication | None = None
         self._ear: _DesktopEar | None = None
-        self._writing = False
 
     @property
     def mode(self) -> str:
@@ -125,7 +124,7 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self._on_desktop_changed)
         if hasattr(hints, "accessibility"):
             hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
-        app.fontChanged.connect(self._on_font_changed)
+        app.fontChanged.connect(self._on_font_changed, Qt.ConnectionType.QueuedConnection)
         self._dress()
 
     def set_mode(self, mode: str) -> None:
@@ -164,6 +163,7 @@ class Theme(QObject):
         font = self.body_font()
         if app.font() != font:
             app.setFont(font)
+            self._on_font_changed()
         palette = palette_of(self.tokens)
         if app.palette() != palette:
             app.setPalette(palette)
@@ -174,17 +174,20 @@ class Theme(QObject):
         self._dress()
 
     def _on_font_changed(self) -> None:
-        """Qt forgets the fonts of single classes when the font changes: set them again."""
-        if self._writing or self._app is None:
+        """Qt forgets the fonts of single classes when the font changes: set them again.
+
+        It tells of the change before it forgets, so this is called after it, from the event loop
+        when others changed the font.
+        """
+        app, medium = self._app, text_font(medium=True)
+        if app is None or app.font(_MEDIUM[0]) == medium:  # type: ignore[arg-type]
             return
-        self._writing = True
         for name in _MEDIUM:
-            QApplication.setFont(text_font(medium=True), name)  # type: ignore[arg-type]
+            QApplication.setFont(medium, name)  # type: ignore[arg-type]
         for name in _CAPTION:
             QApplication.setFont(text_font(CAPTION_PX), name)  # type: ignore[arg-type]
-        for widget in self._app.allWidgets():
+        for widget in app.allWidgets():
             renew_text(widget)
-        self._writing = False
 
 
 def _within(scale: float) -> float:
