@@ -42,6 +42,20 @@ class Ledger:
         )
         return int(row[0]) if row else 0
 
+    def by_item(self, first_ms: int, last_ms: int) -> tuple[tuple[Item, int, int], ...]:
+        """Each item of a span: how many were paid for, and for how much."""
+        rows = self._db.rows(
+            "SELECT item, sum(count), sum(micro) FROM ledger WHERE at_ms BETWEEN ? AND ?"
+            " GROUP BY item ORDER BY sum(micro) DESC",
+            (first_ms, last_ms),
+        )
+        return tuple((Item(row[0]), int(row[1]), int(row[2])) for row in rows)
+
+    def count(self) -> int:
+        """How many entries there are in all."""
+        row = self._db.row("SELECT count(*) FROM ledger")
+        return int(row[0]) if row else 0
+
     def entries(self, limit: int = 100) -> tuple[LedgerLine, ...]:
         """The newest entries first, each with its month's (UTC) sum up to and with it."""
         with self._db.reading():

@@ -4,6 +4,8 @@ Every method is one committed change, so that whatever is killed in between, the
 the sending had come. `sending` is committed by an UPDATE that only one caller can win.
 """
 
+from collections.abc import Iterable
+
 from patientx_desktop.domain.post import Attempt, Check, Post, State
 from patientx_desktop.store.database import Database, Value
 from patientx_desktop.store.moves import move
@@ -158,6 +160,17 @@ class Outbox:
             move(self._db, post_id, State.CHECKING, fields, expect={State.CHECKING})
             return self.check(post_id)
 
+    def look_later(self, post_id: str, look_ms: int) -> None:
+        """The look itself did not work, so it does not count: again at `look_ms`."""
+        move(self._db, post_id, State.CHECKING, {"look_ms": look_ms}, expect={State.CHECKING})
+
+    def known_x_ids(self, x_ids: Iterable[str]) -> frozenset[str]:
+        """Which of these ids of X belong to parts of ours already."""
+        asked = tuple(x_ids)
+        marks = ", ".join("?" * len(asked))
+        rows = self._db.rows(f"SELECT x_id FROM parts WHERE x_id IN ({marks})", asked)  # noqa: S608
+        return frozenset(row["x_id"] for row in rows)
+
     def not_there(self, post_id: str, retry_ms: int | None = None) -> None:
         """Looked for and surely not on X: back to the plan."""
         move(self._db, post_id, State.SCHEDULED, {"retry_ms": retry_ms}, expect={State.CHECKING})
@@ -236,6 +249,20 @@ class Outbox:
             "DELETE FROM uploads WHERE digest = ? AND account_id = ? AND alt = ?",
             (digest, account_id, clean(alt)),
         )
+
+    def wants_upload(self, now_ms: int, until_ms: int) -> bool:
+        """Whether something that leaves until `until_ms` has media that X does not have yet."""
+        row = self._db.row(
+            f"SELECT 1 FROM {_JOIN} JOIN parts ON parts.post_id = posts.id AND parts.x_id = ''"  # noqa: S608 - constants
+            " JOIN attachments ON attachments.part_id = parts.id"
+            " LEFT JOIN uploads ON uploads.digest = attachments.digest"
+            " AND uploads.account_id = posts.account_id AND uploads.alt = attachments.alt"
+            " AND uploads.expires_ms > ?"
+            f" WHERE {_WAITS} AND posts.due_ms BETWEEN ? AND ? AND {_RUNS}"
+            " AND uploads.digest IS NULL LIMIT 1",
+            (until_ms, now_ms, until_ms),
+        )
+        return row is not None
 
     def _hold(self, account_id: str, trouble: str) -> None:
         self._db.change(

@@ -90,14 +90,23 @@ class PostLists:
         )
         return self._summaries(where, (words, limit * 2, limit))
 
-    def recent_texts(self, since_ms: int) -> tuple[tuple[str, str], ...]:
-        """Identifier and words of what was posted, or is planned, since `since_ms`."""
+    def recent_texts(self, since_ms: int) -> tuple[tuple[str, str, int], ...]:
+        """Identifier, words and moment of what was posted, or is planned, since `since_ms`."""
         rows = self._db.rows(
-            f"SELECT id, text FROM posts WHERE shown_ms >= ? AND state IN {_PUBLIC}"  # noqa: S608 - constant
+            f"SELECT id, text, shown_ms FROM posts WHERE shown_ms >= ? AND state IN {_PUBLIC}"  # noqa: S608 - constant
             " ORDER BY shown_ms DESC",
             (since_ms,),
         )
-        return tuple((row["id"], row["text"]) for row in rows)
+        return tuple((row["id"], row["text"], row["shown_ms"]) for row in rows)
+
+    def planned_ids(self, first_ms: int, last_ms: int) -> tuple[str, ...]:
+        """The scheduled posts that leave from `first_ms` to `last_ms`, earliest first."""
+        rows = self._db.rows(
+            "SELECT id FROM posts WHERE state = 'scheduled' AND deleted_ms IS NULL"
+            " AND due_ms BETWEEN ? AND ? ORDER BY due_ms, id",
+            (first_ms, last_ms),
+        )
+        return tuple(row["id"] for row in rows)
 
     def by_story(self, story_id: str) -> tuple[PostSummary, ...]:
         """The posts made from a story, newest first."""

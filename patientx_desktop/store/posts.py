@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 
 from patientx_desktop.domain.clock import from_ms
 from patientx_desktop.domain.errors import DomainError, Trouble
-from patientx_desktop.domain.post import EDITABLE, IN_FLIGHT, Part, Post, State
+from patientx_desktop.domain.post import EDITABLE, IN_FLIGHT, Part, Post, State, may_move
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.story import may_be_told
 from patientx_desktop.store.consents import consent_of
@@ -125,6 +125,29 @@ class Posts(PostLists):
         if keep_time:
             return self.move(post_id, State.DRAFT)
         return self.move(post_id, State.DRAFT, wall_time="", due_ms=None)
+
+    def posted_by_hand(self, post_id: str, x_id: str = "") -> Post:
+        """A person posted it in the browser; `x_id` is X's id of it where they gave the link."""
+        with self._db.transaction():
+            if x_id:
+                self._db.change(
+                    "UPDATE parts SET x_id = ?, left_ms = ? WHERE post_id = ? AND position = 0",
+                    (x_id, self._db.now_ms(), post_id),
+                )
+                self._db.change("UPDATE posts SET x_id = ? WHERE id = ?", (x_id, post_id))
+            return self.move(post_id, State.SENT, expect=State.BY_HAND)
+
+    def withdraw_story(self, story_id: str) -> int:
+        """Pull everything made from a story that is not on its way or sent; how many posts."""
+        with self._db.transaction():
+            pulled = [
+                post.id
+                for post in self.by_story(story_id)
+                if may_move(post.state, State.WITHDRAWN) and post.state is not State.SENT
+            ]
+            for post_id in pulled:
+                self.move(post_id, State.WITHDRAWN)
+            return len(pulled)
 
     def drop(self, post_id: str) -> None:
         """Put a post out of sight; `undelete` brings it back as it was. Not while it is sent."""

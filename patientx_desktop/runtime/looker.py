@@ -1,0 +1,86 @@
+"""Finds out whether a post whose outcome is unknown is on X.
+
+The account's own latest posts are read and compared with what was sent: text as X gives it back,
+number of media, what it replies to, and time. A timeline may lag, so it is looked for more than
+once before it counts as not there; and even then X's refusal of duplicates guards the second try.
+"""
+
+from collections.abc import Callable
+
+from patientx_desktop.domain.clock import to_ms
+from patientx_desktop.domain.cost import Item
+from patientx_desktop.domain.errors import Trouble
+from patientx_desktop.domain.media import MediaKind
+from patientx_desktop.domain.post import Attempt, Post
+from patientx_desktop.domain.sending import next_look
+from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.x.api import LivePost, XApi
+from patientx_desktop.x.matching import SentPart, Window, find
+
+Spend = Callable[[Post, Item, int, str], None]
+
+_READ = 20
+_WORDS = {MediaKind.PICTURE: "photo", MediaKind.GIF: "animated_gif", MediaKind.VIDEO: "video"}
+
+
+class Looker:
+    """Looks once for one post and writes down what it saw."""
+
+    def __init__(self, desk: Desk, spend: Spend) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._outbox = desk.store.outbox
+        self._spend = spend
+
+    def look(self, post: Post, way: XApi) -> None:
+        """Read the timeline once; mark the part as sent, or say when to look again."""
+        index = post.next_part
+        if index is None:
+            self._outbox.sent(post.id, self._now)
+            return
+        live = way.own_posts(limit=_READ)
+        self._spend(post, Item.READ_OWNED, len(live), "our own posts, to look for one")
+        found = self._find(post, index, live, way)
+        if found is None:
+            self._not_seen(post, index)
+            return
+        self._note(post, index, "seen on X", found.id)
+        self._outbox.part_left(post.id, post.parts[index].id, found.id, self._now)
+        if index + 1 < len(post.parts):
+            self._outbox.not_there(post.id, self._now)
+        else:
+            self._outbox.sent(post.id, self._now)
+
+    def _find(
+        self, post: Post, index: int, live: tuple[LivePost, ...], way: XApi
+    ) -> LivePost | None:
+        part = post.parts[index]
+        sent = SentPart(
+            text=part.text,
+            media=tuple(_WORDS[each.file.kind] for each in part.attachments),
+            reply_to=post.parts[index - 1].x_id if index else "",
+        )
+        asked = self._outbox.check(post.id)
+        started, ended = asked.started_ms or self._now, asked.ended_ms or self._now
+        known = self._outbox.known_x_ids(each.id for each in live)
+        return find(sent, live, Window(started, ended), way.skew_ms, known)
+
+    def _not_seen(self, post: Post, index: int) -> None:
+        asked = self._outbox.check(post.id)
+        upcoming = next_look(asked.looks + 1, asked.ended_ms or self._now)
+        if upcoming is not None:
+            self._note(post, index, "not seen yet")
+            self._outbox.looked(post.id, max(upcoming, self._now))
+        elif post.reason == Trouble.DUPLICATE.value:
+            self._note(post, index, "not there, and X calls it a duplicate")
+            self._outbox.failed(post.id, post.reason, post.detail)
+        else:
+            self._note(post, index, "not there: it is sent again")
+            self._outbox.not_there(post.id, self._now)
+
+    @property
+    def _now(self) -> int:
+        return to_ms(self._desk.clock.now())
+
+    def _note(self, post: Post, index: int, outcome: str, detail: str = "") -> None:
+        self._outbox.log(post.id, Attempt(self._now, index, "look", outcome, detail))

@@ -1,0 +1,102 @@
+"""Goals, weekly slots and the meters that keep a plan honest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from patientx_desktop.domain.balance import (
+    Share,
+    WeekendMeter,
+    goal_shares,
+    research_and_social,
+    weekend_meter,
+)
+from patientx_desktop.domain.mission import Goal, Suggestion, suggest_goal
+from patientx_desktop.domain.post import PostSummary, State
+from patientx_desktop.domain.schedule import FreeSlot, Slot, free_slots, local_of
+from patientx_desktop.runtime.desk import Book
+
+_COUNTED = frozenset(
+    {State.SCHEDULED, State.SENDING, State.CHECKING, State.SENT, State.LATE, State.BY_HAND}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The meters over some span of days."""
+
+    weekend: WeekendMeter
+    research: int
+    social: int
+    goals: tuple[Share, ...]
+
+
+class PlanBook(Book):
+    """Goals and slots, and how the planned and sent posts measure against them."""
+
+    def goals(self) -> tuple[Goal, ...]:
+        """The organisation's goals, in its own order."""
+        return self._store.goals.list()
+
+    def set_goals(self, goals: Iterable[Goal]) -> None:
+        """Replace the goals; posts keep the goals that stay."""
+        wanted = tuple(goals)
+        kept = {goal.id for goal in wanted}
+        with self._store.transaction():
+            known = {goal.id: goal for goal in self.goals()}
+            for goal_id in known.keys() - kept:
+                self._store.goals.remove(goal_id)
+            made = [self._write_goal(goal, known.get(goal.id)) for goal in wanted]
+            self._store.goals.reorder([goal.id for goal in made])
+        self.say_changed()
+
+    def _write_goal(self, goal: Goal, known: Goal | None) -> Goal:
+        if known is None:
+            return self._store.goals.add(goal)
+        return known if goal == known else self._store.goals.update(goal)
+
+    def suggest(self, text: str) -> Suggestion | None:
+        """The goal the words of `text` point to, with those words."""
+        return suggest_goal(text, self.goals())
+
+    def slots(self) -> tuple[Slot, ...]:
+        """The weekly slots, Monday first."""
+        return self._store.slots.list()
+
+    def set_slots(self, slots: Iterable[Slot]) -> None:
+        """Replace the weekly slots. What is planned already stays where it is."""
+        self._store.slots.replace_all(slots)
+        self.say_changed()
+
+    def free(self, first: date, days: int) -> tuple[FreeSlot, ...]:
+        """Slots from `first` with nothing planned, those gone by left out."""
+        desk = self._desk
+        now = desk.now_ms
+        taken = self._store.posts.taken(now, now + (days + 60) * 86_400_000)
+        free = free_slots(self.slots(), taken, first, days, desk.zone)
+        return tuple(slot for slot in free if slot.due_ms > now)
+
+    def balance(self, posts: Iterable[PostSummary], first: date, last: date) -> Balance:
+        """The meters of `posts` from `first` to `last`; drafts do not count."""
+        counted = [post for post in posts if post.state in _COUNTED]
+        inside = [(self.day_of(post), post) for post in counted]
+        inside = [(day, post) for day, post in inside if first <= day <= last]
+        days = [day for day, _ in inside]
+        research, social = research_and_social(post.kind for _, post in inside)
+        targets = {goal.id: goal.share for goal in self.goals()}
+        shares = goal_shares((post.goal_id for _, post in inside), targets)
+        return Balance(weekend_meter(days, first, last), research, social, shares)
+
+    def status_meter(self) -> WeekendMeter:
+        """The meter of the status bar: four weeks back and four ahead."""
+        today = self._desk.today()
+        first, last = today - timedelta(days=28), today + timedelta(days=27)
+        start = self._desk.now_ms - 29 * 86_400_000
+        posts = self._store.posts.between(start, start + 58 * 86_400_000)
+        days = [self.day_of(post) for post in posts if post.state in _COUNTED]
+        return weekend_meter(days, first, last)
+
+    def day_of(self, post: PostSummary) -> date:
+        """The organisation's day a post belongs to: when it left, or is to leave."""
+        stamp = post.sent_ms if post.state is State.SENT and post.sent_ms else post.due_ms
+        return local_of(stamp or post.updated_ms, self._desk.zone).date()

@@ -1,0 +1,238 @@
+"""The posts of the session: written, planned, taken back, dropped. Everything here is quick."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from patientx_desktop.domain.checks import Around, Check, check
+from patientx_desktop.domain.clock import to_ms
+from patientx_desktop.domain.cost import PostCost, cost_of
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.post import Attempt, Folder, Post, PostSummary, State
+from patientx_desktop.domain.schedule import (
+    WALL_FORMAT,
+    FreeSlot,
+    due_of,
+    local_of,
+    next_free_slot,
+    wall_of,
+)
+from patientx_desktop.domain.sending import UNDO_MS
+from patientx_desktop.domain.similarity import Past
+from patientx_desktop.domain.story import may_be_told
+from patientx_desktop.domain.text import measure
+from patientx_desktop.runtime.desk import Book, Desk
+
+_LOOK_BACK = timedelta(days=30)
+
+
+class PostBook(Book):
+    """Posts, as the window sees them. Methods raise `DomainError` when the rules say no.
+
+    `planned` is said whenever something may be due sooner than before, so that the tick asks.
+    """
+
+    planned = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(desk, parent)
+        self._posts = desk.store.posts
+
+    # reading
+
+    def get(self, post_id: str) -> Post:
+        """The post; raises GONE when it was removed."""
+        return self._posts.get(post_id)
+
+    def list(self, folder: Folder, offset: int = 0, limit: int = 64) -> tuple[PostSummary, ...]:
+        """A page of a folder, in the order the rail shows it."""
+        return self._posts.list(folder, limit=limit, offset=offset)
+
+    def counts(self) -> Mapping[Folder, int]:
+        """How many posts each folder holds."""
+        return self._posts.counts()
+
+    def search(self, words: str, limit: int = 20) -> tuple[PostSummary, ...]:
+        """The newest posts that have all of `words`, the last one as a beginning."""
+        return self._posts.search(words, limit=limit)
+
+    def between(self, first: date, last: date) -> tuple[PostSummary, ...]:
+        """Planned, sent and dated draft posts from the start of `first` to the end of `last`."""
+        zone = self._desk.zone
+        start = due_of(f"{first.isoformat()}T00:00", zone)
+        end = due_of(f"{(last + timedelta(days=1)).isoformat()}T00:00", zone)
+        return self._posts.between(start, end - 1)
+
+    def next_planned(self) -> PostSummary | None:
+        """The post that leaves next."""
+        return self._posts.next_planned()
+
+    def attempts(self, post_id: str) -> tuple[Attempt, ...]:
+        """What was tried, in order."""
+        return self._store.outbox.attempts(post_id)
+
+    def url_of(self, post: Post) -> str:
+        """Where the post can be seen, empty while it is not on X."""
+        account = self._store.accounts.get(post.account_id) if post.account_id else None
+        if account is None or not post.parts or not post.parts[0].x_id:
+            return ""
+        return f"{self._desk.web}/{account.handle}/status/{post.parts[0].x_id}"
+
+    def cost(self, post: Post) -> PostCost:
+        """What sending the rest of the post will cost."""
+        return cost_of(post, self._desk.prices)
+
+    def checks(self, post: Post) -> tuple[Check, ...]:
+        """What a careful colleague would say before it leaves."""
+        since = to_ms(self._desk.clock.now() - _LOOK_BACK)
+        past = tuple(
+            Past(post_id, text, at) for post_id, text, at in self._posts.recent_texts(since)
+        )
+        account = self._store.accounts.current()
+        around = Around(
+            max_length=account.max_length if account else 280,
+            names=self._names_to_keep(),
+            past=past,
+            has_goals=bool(self._store.goals.list()),
+            may_be_told=self._may_be_told(post),
+            strict_alt=self._store.settings.get("strict_alt", False),
+        )
+        return check(post, around)
+
+    # writing
+
+    def new(
+        self, text: str = "", *, kind: Kind | None = None, goal_id: str = "", story_id: str = ""
+    ) -> Post:
+        """A fresh draft of one part."""
+        account = self._store.accounts.current()
+        post = self._posts.create(
+            (text,),
+            account_id=account.id if account else "",
+            author=self._store.settings.get("author", ""),
+            kind=kind,
+            goal_id=goal_id,
+            story_id=story_id,
+        )
+        self.say_changed()
+        return post
+
+    def save(self, post: Post) -> Post:
+        """Keep the words; raises CONFLICT when they were changed elsewhere meanwhile."""
+        keep = self._posts.revise if post.state is State.SCHEDULED else self._posts.save
+        saved = keep(post)
+        self.say_changed()
+        return saved
+
+    def mark_ready(self, post_id: str, ready: bool) -> Post:
+        """Say that a draft may be used to fill a free slot, or no longer."""
+        return self.save(replace(self.get(post_id), ready=ready))
+
+    def drop(self, post_id: str) -> None:
+        """Put a draft away; `undrop` brings it back."""
+        self._posts.drop(post_id)
+        self.say_changed()
+
+    def undrop(self, post_id: str) -> None:
+        """Bring a dropped draft back as it was."""
+        self._posts.undelete(post_id)
+        self.say_changed()
+
+    # planning
+
+    def next_slot(self) -> FreeSlot | None:
+        """The next weekly slot with nothing planned at its time."""
+        now = self._desk.now_ms
+        horizon = now + round(timedelta(days=36).total_seconds() * 1000)
+        taken = self._posts.taken(now, horizon)
+        return next_free_slot(self._store.slots.list(), taken, now, self._desk.zone)
+
+    def plan(self, post_id: str, wall_time: str) -> Post:
+        """Give the post a time on the organisation's wall clock, or another one."""
+        zone = self._desk.zone
+        due = due_of(wall_time, zone)
+        if due <= self._desk.now_ms:
+            raise DomainError(Trouble.BAD_REQUEST, "in the past", subject=wall_time)
+        post = self._ready_to_leave(post_id, local_of(due, zone).date())
+        return self._planned(self._posts.plan(post.id, wall_time, zone, due))
+
+    def move_to_day(self, post_id: str, day: date) -> Post:
+        """Plan the post for another day at the time of day it has."""
+        post = self.get(post_id)
+        if post.due_ms is None:
+            raise DomainError(Trouble.BAD_REQUEST, "no time yet")
+        return self.plan(post_id, wall_of(day, local_of(post.due_ms, self._desk.zone).time()))
+
+    def post_now(self, post_id: str) -> Post:
+        """Let it leave in twenty seconds, during which `undo` takes it back."""
+        zone = self._desk.zone
+        due = self._desk.now_ms + UNDO_MS
+        local = local_of(due, zone)
+        post = self._ready_to_leave(post_id, local.date())
+        wall = local.strftime(WALL_FORMAT)
+        return self._planned(self._posts.plan(post.id, wall, zone, due, undo_until_ms=due))
+
+    def skip_undo(self, post_id: str) -> Post:
+        """Let a post of *Post now* leave at once."""
+        post = self.get(post_id)
+        now = self._desk.now_ms
+        return self._planned(
+            self._posts.plan(post.id, post.wall_time, post.zone, now, undo_until_ms=now)
+        )
+
+    def unplan(self, post_id: str) -> Post:
+        """Back to a draft, its time forgotten; also what *Undo* does after *Post now*."""
+        post = self._posts.unplan(post_id)
+        self.say_changed()
+        return post
+
+    def by_hand(self, post_id: str) -> Post:
+        """Let a person post it in the browser."""
+        post = self._posts.move(post_id, State.BY_HAND)
+        self.say_changed()
+        return post
+
+    def posted_by_hand(self, post_id: str, link: str = "") -> Post:
+        """A person says it is posted, perhaps with the link to it."""
+        x_id = link.rstrip("/").rsplit("/", 1)[-1] if "/status/" in link else ""
+        post = self._posts.posted_by_hand(post_id, x_id if x_id.isdigit() else "")
+        self.say_changed()
+        return post
+
+    # inside
+
+    def _planned(self, post: Post) -> Post:
+        self.say_changed()
+        self.planned.emit()
+        return post
+
+    def _ready_to_leave(self, post_id: str, on: date) -> Post:
+        """The post with its account, unless one of the few rules that block says no."""
+        post = self.get(post_id)
+        account = self._desk.account()
+        if post.is_empty or any(part.is_empty for part in post.parts):
+            raise DomainError(Trouble.EMPTY_POST)
+        if any(
+            measure(part.text, limit=account.max_length).weighted_length > account.max_length
+            for part in post.parts
+        ):
+            raise DomainError(Trouble.TOO_LONG)
+        if not self._may_be_told(post, on):
+            raise DomainError(Trouble.NO_CONSENT)
+        if not post.account_id:
+            post = self._posts.save(replace(post, account_id=account.id))
+        return post
+
+    def _names_to_keep(self) -> tuple[str, ...]:
+        """The people of the story library who did not agree to be named."""
+        named = {story.person_id for story in self._store.stories.list() if story.consent.name}
+        return tuple(each.name for each in self._store.people.list() if each.id not in named)
+
+    def _may_be_told(self, post: Post, on: date | None = None) -> bool:
+        if not post.story_id:
+            return True
+        story = self._store.stories.get(post.story_id)
+        return may_be_told(story.consent, on or self._desk.today())

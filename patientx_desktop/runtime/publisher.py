@@ -1,0 +1,244 @@
+"""Sends what is due, exactly once.
+
+One pass: what is being checked is looked for when its time has come; media of what is due soon is
+uploaded; then each due post leaves, part by part. `sending` is committed before a request leaves,
+each part's id as soon as X has said yes, and what came of it before the next step. Blocking and
+without Qt: it runs in a task or from the command line, under the data folder's sending lock.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from patientx_desktop.domain.clock import to_ms
+from patientx_desktop.domain.cost import Entry, Item, cost_of, has_link
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.post import Attempt, Post, State
+from patientx_desktop.domain.schedule import is_too_late, local_of
+from patientx_desktop.domain.sending import (
+    UPLOAD_AHEAD_MS,
+    Verdict,
+    next_look,
+    retry_at,
+    upload_verdict,
+    verdict,
+)
+from patientx_desktop.domain.story import may_be_told
+from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.limits import month_room
+from patientx_desktop.runtime.looker import Looker
+from patientx_desktop.runtime.uploader import Uploader
+from patientx_desktop.x.api import XApi
+from patientx_desktop.x.upload import Pause
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one post in a pass, for the command line and the notices."""
+
+    post_id: str
+    title: str
+    state: State
+    reason: str = ""
+    x_id: str = ""
+
+
+class Publisher:
+    """Carries out the rules of `domain.sending` for one data folder.
+
+    `desk.store` belongs to the calling thread. `closing` is set when the program closes.
+    `jitter` answers a number from 0 to 1.
+    """
+
+    def __init__(self, desk: Desk, closing: Pause, jitter: Callable[[], float]) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._outbox = desk.store.outbox
+        self._jitter = jitter
+        self._uploader = Uploader(desk, closing, self._spend)
+        self._looker = Looker(desk, self._spend)
+        self._ways: dict[str, XApi] = {}
+
+    def recover(self) -> int:
+        """Turn what an earlier run left in `sending` into `checking`; how many there were.
+
+        Only under the sending lock: nobody else can be sending then.
+        """
+        leftovers = self._outbox.leftovers()
+        for post in leftovers:
+            _log.info("post %s was left in sending", post.id)
+            self._recover(post)
+        return len(leftovers)
+
+    def _recover(self, post: Post) -> None:
+        index = self._outbox.check(post.id).part
+        if index is None:  # no request was on its way: nothing of the next part can be on X
+            self._outbox.not_sent(post.id, self._now, Trouble.CONNECTION_LOST.value)
+        else:
+            self._to_checking(post, index, DomainError(Trouble.CONNECTION_LOST))
+
+    def run(self) -> tuple[Line, ...]:
+        """One pass; what became of each post that was looked for or due."""
+        self.recover()
+        if self._store.settings.paused() is not None:
+            return ()
+        lines = [self._look(post_id) for post_id in self._outbox.due_checks(self._now)]
+        for post_id in self._outbox.due(self._now + UPLOAD_AHEAD_MS):
+            self._prepare(post_id)
+        lines += [self._send(post_id) for post_id in self._outbox.due(self._now)]
+        return tuple(line for line in lines if line is not None)
+
+    # one post
+
+    def _send(self, post_id: str) -> Line | None:
+        post = self._store.posts.get(post_id)
+        if (refused := self._hold_back(post)) is not None:
+            return refused
+        claimed = self._outbox.claim(post_id, self._now)
+        if claimed is None:  # somebody changed it or was quicker
+            return None
+        self._note(post_id, post.next_part or 0, "sending", "written down")
+        try:
+            way = self._way(claimed)
+        except DomainError as error:
+            return self._after(claimed, error, upload_verdict(error))
+        return self._send_parts(claimed, way)
+
+    def _send_parts(self, post: Post, way: XApi) -> Line:
+        reply_to = ""
+        for index, part in enumerate(post.parts):
+            if not part.x_id:
+                try:
+                    media = self._uploader.ids_for(post, index, way)
+                except DomainError as error:
+                    return self._after(post, error, upload_verdict(error), index)
+                try:
+                    x_id = self._create(post, index, media, reply_to, way)
+                except DomainError as error:
+                    return self._after(post, error, verdict(error), index)
+                self._outbox.part_left(post.id, part.id, x_id, self._now)
+                self._charge(post, index)
+                reply_to = x_id
+            else:
+                reply_to = part.x_id
+        self._outbox.sent(post.id, self._now)
+        return self._line(post.id)
+
+    def _create(
+        self, post: Post, index: int, media: tuple[str, ...], reply_to: str, way: XApi
+    ) -> str:
+        self._outbox.starting(post.id, index, self._now)
+        x_id = way.create_post(
+            post.parts[index].text,
+            media_ids=media,
+            reply_to=reply_to,
+            reply_settings="" if reply_to else post.reply_settings,
+            made_with_ai=post.made_with_ai,
+            paid_partnership=post.paid_partnership,
+        )
+        self._note(post.id, index, "post", "accepted", x_id)
+        return x_id
+
+    def _after(self, post: Post, error: DomainError, what: Verdict, index: int = 0) -> Line:
+        """Write down what an error means for a claimed post."""
+        self._note(post.id, index, "post", error.trouble.value, error.detail)
+        _log.info("post %s: %s, %s", post.id, error.trouble.value, what.value)
+        if error.trouble is Trouble.MEDIA_REFUSED:
+            self._uploader.forget(post, index)
+        if what is Verdict.LOOK:
+            self._to_checking(post, index, error)
+        elif what is Verdict.FAIL:
+            self._outbox.failed(post.id, error.trouble.value, error.detail)
+        else:
+            if what is Verdict.STOP:
+                self._outbox.stop_account(post.account_id, error.trouble.value)
+            again = retry_at(error, post.attempts, self._now, self._jitter())
+            self._outbox.not_sent(post.id, again, error.trouble.value, error.detail)
+        return self._line(post.id)
+
+    def _hold_back(self, post: Post) -> Line | None:
+        """A post that must not leave by itself: without consent, too late, over the limit."""
+        started = any(part.x_id for part in post.parts)
+        now = self._now
+        if post.story_id and not self._may_be_told(post):
+            self._outbox.failed(post.id, Trouble.NO_CONSENT.value, "")
+        elif started or post.due_ms is None:
+            return None
+        elif is_too_late(post.due_ms, now, post.late_minutes):
+            self._outbox.late(post.id, post.reason)
+        elif cost_of(post, self._desk.prices).total > month_room(self._desk):
+            self._outbox.late(post.id, Trouble.LIMIT_REACHED.value)
+        else:
+            return None
+        return self._line(post.id)
+
+    def _may_be_told(self, post: Post) -> bool:
+        story = self._store.stories.get(post.story_id)
+        return may_be_told(story.consent, local_of(self._now, self._desk.zone).date())
+
+    # before and after
+
+    def _prepare(self, post_id: str) -> None:
+        """Upload ahead. What X refuses is told now, while there is time to mend it."""
+        post = self._store.posts.get(post_id)
+        if not any(part.attachments for part in post.parts):
+            return
+        try:
+            self._uploader.prepare(post, self._way(post))
+        except DomainError as error:
+            if upload_verdict(error) is Verdict.FAIL:
+                self._note(post.id, 0, "upload", error.trouble.value, error.detail)
+                self._outbox.failed(post.id, error.trouble.value, error.detail)
+
+    def _to_checking(self, post: Post, index: int, error: DomainError) -> None:
+        now = self._now
+        self._outbox.unknown(
+            post.id,
+            index,
+            now,
+            look_ms=next_look(0, now),
+            reason=error.trouble.value,
+            detail=error.detail,
+        )
+
+    def _look(self, post_id: str) -> Line | None:
+        post = self._store.posts.get(post_id)
+        try:
+            self._looker.look(post, self._way(post))
+        except DomainError as error:
+            self._note(post.id, post.next_part or 0, "look", error.trouble.value, error.detail)
+            again = retry_at(error, post.attempts, self._now, self._jitter())
+            self._outbox.look_later(post.id, again)
+            return None
+        return self._line(post_id)
+
+    # small things
+
+    @property
+    def _now(self) -> int:
+        return to_ms(self._desk.clock.now())
+
+    def _way(self, post: Post) -> XApi:
+        way = self._ways.get(post.account_id)
+        if way is None:
+            account = self._store.accounts.get(post.account_id)
+            way = self._ways[post.account_id] = self._desk.connect(account)
+        return way
+
+    def _charge(self, post: Post, index: int) -> None:
+        text = post.parts[index].text
+        self._spend(post, Item.POST_WITH_LINK if has_link(text) else Item.POST, 1, post.title)
+
+    def _spend(self, post: Post, item: Item, count: int, what: str) -> None:
+        micro = self._desk.prices.of(item, count)
+        self._store.ledger.add(Entry(self._now, item, count, micro, what, post.account_id, post.id))
+
+    def _note(self, post_id: str, part: int, step: str, outcome: str, detail: str = "") -> None:
+        self._outbox.log(post_id, Attempt(self._now, part, step, outcome, detail))
+
+    def _line(self, post_id: str) -> Line:
+        post = self._store.posts.get(post_id)
+        x_id = post.parts[0].x_id if post.parts else ""
+        return Line(post.id, post.title, post.state, post.reason, x_id)

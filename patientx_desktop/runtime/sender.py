@@ -1,0 +1,153 @@
+"""The scheduler and the publisher together: what is due leaves, and the window hears of it.
+
+A pass runs in a task with a connection of its own, under the data folder's sending lock, so that
+the window and `--send-due` never send at the same time.
+"""
+
+import threading
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import SystemRandom
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.sending import UPLOAD_AHEAD_MS
+from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.publisher import Line, Publisher
+from patientx_desktop.runtime.scheduler import Scheduler
+from patientx_desktop.store import Store
+from patientx_desktop.x.upload import Pause
+
+_OFFLINE = frozenset({Trouble.OFFLINE.value, Trouble.TIMED_OUT.value, Trouble.TLS.value})
+_LOCK_WAIT_MS = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Slept:
+    """The computer slept, or was off, from and until these moments (aware, UTC)."""
+
+    start: datetime
+    end: datetime
+
+
+def one_pass(desk: Desk, closing: Pause) -> tuple[Line, ...]:
+    """Send what is due, with a connection of this thread and the folder's sending lock.
+
+    Raises STORE_BUSY when another program on this computer is sending for too long.
+    """
+    lock = QLockFile(str(desk.paths.send_lock))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(_LOCK_WAIT_MS):
+        raise DomainError(Trouble.STORE_BUSY, "another program is sending")
+    try:
+        store = Store.open(desk.paths.store, desk.clock)
+        try:
+            own = replace(desk, store=store)
+            return Publisher(own, closing, SystemRandom().random).run()
+        finally:
+            store.close()
+    finally:
+        lock.unlock()
+
+
+class Sender(QObject):
+    """Sends by itself. `passed` carries what became of each post of a pass."""
+
+    passed = Signal(tuple)
+    troubled = Signal(object)
+    slept = Signal(object)
+    online_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._closing = threading.Event()
+        self._running = False
+        self._again = False
+        self._online = True
+        self._scheduler = Scheduler(self._next_ms, desk.clock, self)
+        self._scheduler.due.connect(self._on_due)
+        self._scheduler.woke.connect(self._on_woke)
+
+    @property
+    def is_online(self) -> bool:
+        """Whether X answered when it was last asked."""
+        return self._online
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a pass is under way."""
+        return self._running
+
+    @property
+    def scheduler(self) -> Scheduler:
+        return self._scheduler
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._scheduler.start()
+
+    def nudge(self) -> None:
+        """A plan changed: look at once."""
+        self._scheduler.nudge()
+
+    def close(self) -> None:
+        """Stop ticking and cut waits short; what is on its way is in the store."""
+        self._closing.set()
+        self._scheduler.stop()
+
+    def set_online(self, online: bool) -> None:
+        """X answered, or could not be reached."""
+        if online != self._online:
+            self._online = online
+            self.online_changed.emit(online)
+
+    def _next_ms(self) -> int | None:
+        store, now = self._desk.store, self._desk.now_ms
+        if store.settings.paused() is not None:
+            return None
+        if store.outbox.wants_upload(now, now + UPLOAD_AHEAD_MS):
+            return now
+        moments = [store.outbox.next_due_ms(), store.outbox.next_check_ms()]
+        return min((each for each in moments if each is not None), default=None)
+
+    def _on_due(self) -> None:
+        if self._running:
+            self._again = True
+            return
+        self._running = True
+        desk, closing = self._desk, self._closing
+        self._desk.tasks.submit(self, _Pass(desk, closing), self._on_done, self._on_failed)
+
+    def _on_done(self, lines: tuple[Line, ...]) -> None:
+        self._running = False
+        if lines:
+            self.set_online(all(line.reason not in _OFFLINE for line in lines))
+        self.passed.emit(lines)
+        self._go_on()
+
+    def _on_failed(self, error: DomainError) -> None:
+        self._running = False
+        self.troubled.emit(error)
+        self._again = False
+
+    def _go_on(self) -> None:
+        if self._again:
+            self._again = False
+        if not self._closing.is_set():
+            self._scheduler.nudge()
+
+    def _on_woke(self, start: datetime, end: datetime) -> None:
+        self.slept.emit(Slept(start, end))
+
+
+class _Pass:
+    """The work of one pass, for the task threads."""
+
+    def __init__(self, desk: Desk, closing: Pause) -> None:
+        self._desk = desk
+        self._closing = closing
+
+    def __call__(self) -> tuple[Line, ...]:
+        return one_pass(self._desk, self._closing)

@@ -1,0 +1,79 @@
+"""What the window is handed: the books of one data folder, and what sends by itself.
+
+Widgets read frozen values from the books, write through them, and read again when a book says it
+changed. Nothing here is global; whoever needs the session is given it.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from patientx_desktop.domain.post import PostSummary
+from patientx_desktop.runtime.accounts import AccountBook
+from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.leaders import LeaderBook
+from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.runtime.money import MoneyBook
+from patientx_desktop.runtime.plan import PlanBook
+from patientx_desktop.runtime.posts import PostBook
+from patientx_desktop.runtime.publisher import Line
+from patientx_desktop.runtime.sender import Sender, Slept
+from patientx_desktop.runtime.settings import SettingsBook
+from patientx_desktop.runtime.stories import StoryBook
+
+
+class Session(QObject):
+    """All of one data folder.
+
+    `sent_lines` carries what became of the posts of a pass; `slept` says when the
+    computer was asleep.
+    """
+
+    sent_lines = Signal(tuple)
+    slept = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.tasks = desk.tasks
+        self.settings = SettingsBook(desk, self)
+        self.money = MoneyBook(desk, self)
+        self.posts = PostBook(desk, self)
+        self.plan = PlanBook(desk, self)
+        self.media = MediaBook(desk, self)
+        self.leaders = LeaderBook(desk, self.money, self)
+        self.stories = StoryBook(desk, self.posts, self)
+        self.accounts = AccountBook(desk, self)
+        self.sending = Sender(desk, self)
+        self.posts.planned.connect(self.sending.nudge)
+        self.accounts.changed.connect(self.sending.nudge)
+        self.settings.changed.connect(self.sending.nudge)
+        self.sending.passed.connect(self._on_passed)
+        self.sending.slept.connect(self._on_slept)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether X is the simulated one on this computer."""
+        return self.desk.is_practice
+
+    @property
+    def now_ms(self) -> int:
+        """The wall clock, UTC milliseconds."""
+        return self.desk.now_ms
+
+    def next_planned(self) -> PostSummary | None:
+        """The post that leaves next."""
+        return self.posts.next_planned()
+
+    def close(self) -> None:
+        """Stop sending, let slow work go, close the store; in this order."""
+        self.sending.close()
+        self.tasks.stop()
+        self.desk.store.close()
+
+    def _on_passed(self, lines: tuple[Line, ...]) -> None:
+        if lines:
+            self.posts.say_changed()
+            self.money.say_changed()
+            self.sent_lines.emit(lines)
+
+    def _on_slept(self, slept: Slept) -> None:
+        self.slept.emit(slept)
