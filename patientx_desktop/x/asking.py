@@ -9,6 +9,8 @@ from patientx_desktop.x.client import FourKeys, XClient
 from patientx_desktop.x.config import Config, load_config
 from patientx_desktop.x.troubles import KNOWN, bad_shape, server_time, trouble_of
 
+_MEASURABLE_MS = 2000
+
 
 class TokenSource(Protocol):
     """Whoever hands out OAuth 2.0 access tokens."""
@@ -95,4 +97,6 @@ class Asker:
     def _learn_skew(self) -> None:
         theirs = server_time(self._client.date)
         if theirs is not None:
-            self._skew_ms = to_ms(theirs) - to_ms(self._clock.now())
+            skew = to_ms(theirs) - to_ms(self._clock.now())
+            # A Date header is in whole seconds and was on its way for a while.
+            self._skew_ms = skew if abs(skew) >= _MEASURABLE_MS else 0
