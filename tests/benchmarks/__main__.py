@@ -12,7 +12,14 @@ from pathlib import Path
 from tests.benchmarks.measure import Row, table
 
 _HERE = Path(__file__).parent
-_SUPPORT = {"__init__", "__main__", "measure", "floor", "crash"}  # crash prints its own table
+_SUPPORT = {
+    "__init__",
+    "__main__",
+    "measure",
+    "floor",
+    "seed",
+    "crash",
+}  # crash prints its own table
 
 
 def names() -> list[str]:

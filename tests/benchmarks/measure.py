@@ -39,15 +39,6 @@ class Row:
         return self.score <= self.limit
 
 
-def memory_now() -> int:
-    """Return the memory this process has in use, in bytes; 0 where the system does not say."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    except OSError:
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
 def environment(**extra: str) -> dict[str, str]:
     """Return an environment for measured processes: byte code kept, nothing on the screen."""
     env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -55,10 +46,10 @@ def environment(**extra: str) -> dict[str, str]:
 
 
 def spawn(args: Sequence[str], env: Mapping[str, str]) -> dict[str, float]:
-    """Run a Python process to its end; return what it printed as JSON, and ``wall`` in seconds.
+    """Run a Python process to its end; return ``paint`` and ``wall`` in seconds, ``rss`` in bytes.
 
-    The last line of its output must be one JSON object of numbers. A failure of the process is
-    raised with everything it said.
+    The last line of its output that begins with a brace must be the JSON that `floor` describes.
+    Both times count from before the process was made. A failure is raised with all it said.
     """
     began = time.perf_counter()
     done = subprocess.run([sys.executable, *args], env=env, capture_output=True, text=True)
@@ -67,7 +58,8 @@ def spawn(args: Sequence[str], env: Mapping[str, str]) -> dict[str, float]:
     figures = [line for line in lines if line.startswith("{")]
     if done.returncode or not figures:
         raise RuntimeError(f"{' '.join(args)} failed ({done.returncode}):\n{done.stderr}")
-    return {**json.loads(figures[-1]), "wall": wall}
+    said = json.loads(figures[-1])
+    return {"paint": said["paint_at"] - began, "rss": said["rss"], "wall": wall}
 
 
 Figures = TypeVar("Figures")
