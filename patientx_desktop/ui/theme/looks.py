@@ -1,7 +1,7 @@
 """How a widget tells the style what it is: two properties, set once, read at every paint.
 
 ``look`` names the kind of control (a filled button, a chip ...); ``joined`` names the place of a
-button in a row of joined ones; ``text`` keeps the text size, so that it can follow the desktop.
+button in a row of joined ones; ``textSize`` keeps the text size, so that it can follow the desktop.
 """
 
 from PySide6.QtWidgets import QWidget
@@ -35,13 +35,13 @@ def set_text(
     widget: QWidget, size: int = BODY_PX, *, medium: bool = False, bold: bool = False
 ) -> None:
     """Give `widget` one of the three text sizes; it grows and shrinks with the desktop's text."""
-    widget.setProperty("text", [size, medium, bold])
+    widget.setProperty("textSize", [size, medium, bold])
     widget.setFont(text_font(size, medium=medium, bold=bold))
 
 
 def renew_text(widget: QWidget) -> None:
     """Apply the text size kept on `widget` again, after the desktop's text size changed."""
-    kept = widget.property("text")
+    kept = widget.property("textSize")
     if kept:
         size, medium, bold = kept
         widget.setFont(text_font(size, medium=medium, bold=bold))

@@ -45,6 +45,7 @@ _SCALED = {
     _PM.PM_IndicatorHeight: 18,
     _PM.PM_ExclusiveIndicatorWidth: 18,
     _PM.PM_ExclusiveIndicatorHeight: 18,
+    _PM.PM_FocusFrameHMargin: SPACE_8 - 1,
     _PM.PM_CheckBoxLabelSpacing: SPACE_8,
     _PM.PM_RadioButtonLabelSpacing: SPACE_8,
     _PM.PM_ScrollBarExtent: SPACE_12,
@@ -80,7 +81,6 @@ _FIXED = {
     _PM.PM_MenuVMargin: SPACE_4,
     _PM.PM_MenuHMargin: 0,
     _PM.PM_DefaultFrameWidth: 1,
-    _PM.PM_FocusFrameHMargin: SPACE_4,
     _PM.PM_FocusFrameVMargin: SPACE_4,
     _PM.PM_ToolBarItemSpacing: SPACE_4,
     _PM.PM_MenuBarPanelWidth: 0,
@@ -108,9 +108,9 @@ def push_button(option: QStyleOption, size: QSize, widget: QWidget | None) -> QS
     # Qt counts four pixels between icon and words, at any text size; ours is eight, scaled.
     gap = 0
     if isinstance(option, QStyleOptionButton) and not option.icon.isNull():
-        gap = scaled(SPACE_8)
+        gap = scaled(SPACE_8) - SPACE_4
     if look == CHIP:
-        wide = size.width() + 2 * scaled(SPACE_8) + gap + SPACE_4
+        wide = size.width() + 2 * scaled(SPACE_8) + gap
         return QSize(wide, scaled(CHIP_HEIGHT))
     pad = scaled(SPACE_12 if small else SPACE_16)
     if look == QUIET:

@@ -180,7 +180,7 @@ class Theme(QObject):
         when others changed the font.
         """
         app, medium = self._app, text_font(medium=True)
-        if app is None or app.font(_MEDIUM[0]) == medium:  # type: ignore[arg-type]
+        if app is None or app.font(_MEDIUM[0]) == medium:  # type: ignore[call-overload]
             return
         for name in _MEDIUM:
             QApplication.setFont(medium, name)  # type: ignore[arg-type]
