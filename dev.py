@@ -46,7 +46,7 @@ RUN_PACKAGES = """
     fonts-inter fonts-noto-color-emoji fonts-dejavu-core
 """.split()
 TEST_PACKAGES = """
-    xvfb xdotool gnome-keyring dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3-gi binutils
+    xvfb xauth xdotool gnome-keyring dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3-gi binutils
 """.split()
 
 
