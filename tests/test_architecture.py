@@ -18,6 +18,7 @@ BROAD = {  # where an unknown error may be caught: it is reported there, never s
     "patientx_desktop/runtime/tasks.py",
     "patientx_desktop/runtime/scheduler.py",
     "patientx_desktop/crash.py",
+    "patientx_desktop/credentials.py",  # from the keyring's own thread to the caller's
 }
 MAX_MODULE, MAX_FUNCTION = 350, 60
 
@@ -50,7 +51,7 @@ ROOT_RULE = Rule(  # paths, log, crash, credentials and the like: below everythi
     ("platformdirs", "PySide6.QtCore"),
     never=("tweepy", "requests"),
 )
-FREE = ("app", "selftest", "__main__")
+FREE = ("app", "wiring", "selftest", "__main__")  # the composition root and its test
 NO_QT = ("PySide6.QtWebEngine", "PySide6.QtCharts", "PySide6.QtGraphs", "PySide6.QtNetworkAuth")
 
 
