@@ -34,10 +34,15 @@ class PracticeFrame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         window = self.parentWidget()
-        if window is not None and watched is window and event.type() in (
-            QEvent.Type.Resize,
-            QEvent.Type.ChildAdded,
-            QEvent.Type.ApplicationFontChange,
+        if (
+            window is not None
+            and watched is window
+            and event.type()
+            in (
+                QEvent.Type.Resize,
+                QEvent.Type.ChildAdded,
+                QEvent.Type.ApplicationFontChange,
+            )
         ):
             self._follow(window)
         return False

@@ -1,0 +1,351 @@
+"""Dialogs inside the window: a dim over everything but the status bar, and a panel on it."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from patientx_desktop.ui.theme.tokens import (
+    FOOT,
+    RADIUS_CARD,
+    SPACE_8,
+    SPACE_12,
+    SPACE_16,
+    SPACE_24,
+    Pair,
+    scaled,
+    tokens_of,
+)
+from patientx_desktop.ui.widgets.badges import pair_of
+from patientx_desktop.ui.widgets.buttons import FilledButton, IconButton, PlainButton
+from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.ink import InkLabel
+from patientx_desktop.ui.widgets.paint import box
+from patientx_desktop.ui.widgets.section import Caption, Separator, Title
+
+
+class IconTile(QFrame):
+    """An icon on a soft square, leading the title of a dialog."""
+
+    def __init__(self, icon: str, role: str = "accent", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_8, SPACE_8, SPACE_8, SPACE_8)
+        layout.addWidget(Glyph(icon, role))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        pair: Pair = pair_of(tokens_of(self), self._role)
+        box(QPainter(self), QRectF(self.rect()), scaled(SPACE_8), pair.soft)
+
+
+class _Dim(QWidget):
+    """The dim: covers its window down to `keep`, holds the panel in the middle, keeps keys in."""
+
+    def __init__(self, window: QWidget, keep: QWidget | None, panel: "DimDialog") -> None:
+        super().__init__(window)
+        self._keep, self._panel = keep, panel
+        self.setObjectName("dim")
+        panel.setParent(self)
+        window.installEventFilter(self)
+        self.follow()
+
+    def follow(self) -> None:
+        """Cover the window as large as it is now, and put the panel in the middle."""
+        window = self.parentWidget()
+        if window is None:
+            return
+        area = window.rect()
+        keep = self._keep
+        if keep is not None and keep.isVisible():
+            area.setBottom(keep.mapTo(window, QPoint(0, 0)).y() - 1)
+        self.setGeometry(area)
+        self.raise_()
+        self.place()
+
+    def place(self) -> None:
+        """Put the panel in the middle, no larger than the dim allows."""
+        room = self.rect().adjusted(SPACE_16, SPACE_16, -SPACE_16, -SPACE_16)
+        size = self._panel.wanted_size(room.size())
+        spot = QRect(QPoint(), size)
+        spot.moveCenter(room.center())
+        self._panel.setGeometry(spot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        changes = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if watched is self.parentWidget() and event.type() in changes:
+            self.follow()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), tokens_of(self).dim)
+
+
+class DimDialog(QDialog):
+    """A modal panel inside the window. Qt's own dialog below, so `accepted` and `rejected` tell.
+
+    Fill ``body`` (a column that scrolls when there is no room). The foot has the quiet way out and
+    the filled action at its end (`quiet_button`, `filled_button`), and room before them:
+    ``foot_start`` takes a note or a link. ``set_side`` puts a panel along the start.
+    Pressing the filled button accepts unless `filled_accepts` is off; Escape, the × and the quiet
+    button reject. The keyboard focus stays inside and goes back where it was afterwards.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        icon: str = "",
+        icon_role: str = "accent",
+        quiet: str = "",
+        filled: str = "",
+        filled_icon: str = "",
+        width: int = 600,
+        closable: bool = True,
+        filled_accepts: bool = True,
+    ) -> None:
+        super().__init__(None, Qt.WindowType.Widget)
+        self._wide = width
+        self._before: QWidget | None = None
+        self._dim: _Dim | None = None
+        self._side: QWidget | None = None
+        self.setObjectName("dialog")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(subtitle)
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(1, 1, 1, 1)
+        self._outer.setSpacing(0)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        self._outer.addLayout(main, 1)
+        main.addLayout(self._make_head(title, subtitle, icon, icon_role, closable))
+        main.addWidget(self._make_body(), 1)
+        self._foot_line = Separator()
+        main.addWidget(self._foot_line)
+        main.addWidget(self._make_foot(quiet, filled, filled_icon, filled_accepts))
+        self.finished.connect(self._on_finished)
+
+    def _make_head(
+        self, title: str, subtitle: str, icon: str, icon_role: str, closable: bool
+    ) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_24, SPACE_24 - 4, SPACE_16, SPACE_12)
+        head.setSpacing(SPACE_16)
+        top = Qt.AlignmentFlag.AlignTop
+        if icon:
+            head.addWidget(IconTile(icon, icon_role), 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE_8 - 4)
+        self.title_label = Title(title)
+        self.subtitle_label = InkLabel(subtitle, "muted", wrap=True)
+        self.subtitle_label.setVisible(bool(subtitle))
+        words.addWidget(self.title_label)
+        words.addWidget(self.subtitle_label)
+        head.addLayout(words, 1)
+        self.close_button = IconButton("close", self.tr("Close"))
+        self.close_button.setObjectName("dialog-close")
+        self.close_button.clicked.connect(self.reject)
+        self.close_button.setVisible(closable)
+        head.addWidget(self.close_button, 0, top)
+        return head
+
+    def _make_body(self) -> QScrollArea:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = inner = QWidget()
+        inner.setObjectName("dialog-body")
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(SPACE_24, SPACE_8, SPACE_24, SPACE_16)
+        self.body.setSpacing(SPACE_12)
+        self._scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        return self._scroll
+
+    def _make_foot(self, quiet: str, filled: str, icon: str, accepts: bool) -> QWidget:
+        foot = QWidget()
+        self._foot = foot
+        foot.setMinimumHeight(scaled(FOOT) if quiet or filled else 0)
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(SPACE_24, SPACE_12, SPACE_24, SPACE_12)
+        line.setSpacing(SPACE_12)
+        self.foot_start = QHBoxLayout()
+        self.foot_start.setSpacing(SPACE_12)
+        line.addLayout(self.foot_start, 1)
+        self.quiet_button = PlainButton(quiet, name="dialog-quiet")
+        self.quiet_button.clicked.connect(self.reject)
+        self.quiet_button.setVisible(bool(quiet))
+        self.filled_button = FilledButton(filled, icon or None, name="dialog-filled")
+        self.filled_button.setVisible(bool(filled))
+        if accepts:
+            self.filled_button.clicked.connect(self.accept)
+        line.addWidget(self.quiet_button)
+        line.addWidget(self.filled_button)
+        self._foot_line.setVisible(bool(quiet or filled))
+        foot.setVisible(bool(quiet or filled))
+        return foot
+
+    def set_note(self, text: str) -> Caption:
+        """Put a caption at the start of the foot."""
+        note = Caption(text)
+        self.foot_start.addWidget(note, 1)
+        return note
+
+    def set_side(self, side: QWidget) -> None:
+        """Put `side` along the start of the panel, from top to bottom."""
+        self._side = side
+        self._outer.insertWidget(0, side)
+        self._outer.insertWidget(1, Separator(upright=True))
+
+    def set_tall(self, height: int) -> None:
+        """Keep the panel `height` pixels high (scaled) whatever the body holds, room allowing."""
+        self._tall = height
+
+    _tall = 0
+
+    def open_in(self, window: QWidget, *, focus: QWidget | None = None) -> None:
+        """Show the panel over `window`; the focus starts on `focus`, or on the quiet way out.
+
+        A child of the window whose object name is ``status-bar`` stays uncovered.
+        """
+        self._before = QApplication.focusWidget()
+        keep = window.findChild(QWidget, "status-bar")
+        self._dim = _Dim(window, keep, self)
+        self._dim.show()
+        self.setVisible(True)
+        self._dim.place()
+        start = focus or self._first_stop()
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
+        event = QAccessibleEvent(self, QAccessible.Event.DialogStart)
+        QAccessible.updateAccessibility(event)
+
+    def _first_stop(self) -> QWidget:
+        for button in (self.quiet_button, self.filled_button, self.close_button):
+            if not button.isHidden():
+                return button
+        return self
+
+    def wanted_size(self, room: QSize) -> QSize:
+        """The size the panel takes in `room`."""
+        wide = min(scaled(self._wide), room.width())
+        layout = self._outer
+        tall = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
+        needed = self._inner.sizeHint().height()
+        if self.body.hasHeightForWidth():
+            needed = self.body.totalHeightForWidth(self._body_width(wide))
+        base = max(tall, layout.sizeHint().height()) - self._scroll.sizeHint().height()
+        tall = max(scaled(self._tall), base + needed)
+        return QSize(wide, min(tall, room.height()))
+
+    def _body_width(self, wide: int) -> int:
+        return wide - 2 - (self._side.sizeHint().width() if self._side is not None else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_Moved)  # Qt must not centre it on a screen
+        super().showEvent(event)
+
+    def stops(self) -> list[QWidget]:
+        """All that takes the focus with Tab inside the panel, in order."""
+        found: list[QWidget] = []
+        at = self.nextInFocusChain()
+        while at is not None and at is not self:
+            tab = at.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            usable = at.isVisible() and at.isEnabled() and at.focusProxy() is None
+            if tab and usable and self.isAncestorOf(at):
+                found.append(at)
+            at = at.nextInFocusChain()
+        return found
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stops = self.stops()
+        if not stops:
+            return True
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else (-1 if forward else 0)
+        target = stops[(at + (1 if forward else -1)) % len(stops)]
+        reason = Qt.FocusReason
+        target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        if self._inner.isAncestorOf(target):
+            self._scroll.ensureWidgetVisible(target)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._hides_shortcut(event):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.LayoutRequest and self._dim is not None:
+            self._dim.place()
+        return super().event(event)
+
+    def _hides_shortcut(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the window behind, which must not hear it now."""
+        key = QKeySequence(event.keyCombination())
+        mine = [shortcut.key() for shortcut in self.findChildren(QShortcut)]
+        mine += [action.shortcut() for action in self.findChildren(QAction)]
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        function = Qt.Key.Key_F1.value <= int(event.key()) <= Qt.Key.Key_F35.value
+        return (control or function) and key not in mine
+
+    def _on_finished(self) -> None:
+        dim, self._dim = self._dim, None
+        if dim is None:
+            return
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DialogEnd))
+        dim.hide()
+        before = self._before
+        if before is not None and _alive(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        dim.deleteLater()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        box(painter, QRectF(self.rect()), scaled(RADIUS_CARD), tokens.surface, tokens.strong)
+
+
+def _alive(widget: QWidget) -> bool:
+    from shiboken6 import isValid
+
+    return bool(isValid(widget))
+
+
+def open_dialog(window: QWidget) -> DimDialog | None:
+    """The dialog that is open over `window`, if any; background actions ask before they act."""
+    for dialog in reversed(window.findChildren(DimDialog)):
+        if dialog.isVisible():
+            return dialog
+    return None

@@ -1,0 +1,110 @@
+"""Empty states that teach: one drawing, one sentence, one button with its key."""
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from patientx_desktop.resources import resource
+from patientx_desktop.ui.theme.tokens import (
+    SPACE_24,
+    SPACE_32,
+    TITLE_PX,
+    Pair,
+    Tokens,
+    scaled,
+    tokens_of,
+)
+from patientx_desktop.ui.widgets.ink import InkLabel
+from patientx_desktop.ui.widgets.link import KeyedButton
+
+_ART, _WORDS = QSize(320, 200), 420
+
+
+def art_source(name: str, tokens: Tokens) -> bytes:
+    """The drawing `name` of ``resources/art`` with its token names filled in.
+
+    Raises ``LookupError`` when there is no such drawing.
+    """
+    path = resource(f"art/{name}.svg")
+    if not path.is_file():
+        raise LookupError(f"there is no drawing named {name!r}")
+    source = path.read_text(encoding="utf-8")
+    for token, value in tokens._asdict().items():
+        colour = value.ink if isinstance(value, Pair) else value
+        if not isinstance(colour, (bool, str)):
+            source = source.replace(f"{{{token}}}", colour.name())
+    return source.encode()
+
+
+class Art(QWidget):
+    """A drawing in the colours of the theme; it takes less room where there is less."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        policy = QSizePolicy.Policy.Preferred
+        self.setSizePolicy(policy, policy)
+
+    def sizeHint(self) -> QSize:
+        return _ART
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_ART.width() // 2, _ART.height() // 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        from PySide6.QtSvg import QSvgRenderer  # lazily: most views are not empty
+
+        size = _ART.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        spot = QRectF(0, 0, size.width(), size.height())
+        spot.moveCenter(QRectF(self.rect()).center())
+        source = QByteArray(art_source(self._name, tokens_of(self)))
+        QSvgRenderer(source).render(QPainter(self), spot)
+
+
+class EmptyState(QWidget):
+    """One drawing, one sentence, one filled button. Emits ``acted`` when it is pressed.
+
+    `shortcut` (``Ctrl+N``) is shown on the button; the window owns the key itself.
+    """
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        art: str,
+        sentence: str,
+        verb: str = "",
+        *,
+        icon: str = "",
+        shortcut: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty-state")
+        self.setAccessibleName(sentence)
+        self.art = Art(art)
+        self.label = InkLabel(sentence, "text", TITLE_PX, bold=True, wrap=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.setMaximumWidth(scaled(_WORDS))
+        self.button = KeyedButton(verb, icon or None, name="empty-state-verb")
+        self.button.clicked.connect(self.acted)
+        self.button.setVisible(bool(verb))
+        if shortcut:
+            self.button.set_key(shortcut)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        column.setSpacing(SPACE_24)
+        column.addStretch(1)
+        column.addWidget(self.art, 4)
+        column.addLayout(self._centred(self.label))
+        column.addLayout(self._centred(self.button))
+        column.addStretch(1)
+        column.addSpacing(SPACE_32)
+
+    @staticmethod
+    def _centred(widget: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(widget, 100 if isinstance(widget, InkLabel) else 0)
+        line.addStretch(1)
+        return line
