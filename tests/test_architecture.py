@@ -43,8 +43,12 @@ RULES = {
     "media": Rule(("media", "domain", "resources"), ("PIL", "av")),
     "feeds": Rule(("feeds", "domain", "resources"), ("feedparser", "nh3", "requests")),
     "exchange": Rule(("exchange", "domain", "resources")),
-    "runtime": Rule(("",), ("PySide6.QtCore", "PySide6.QtNetwork"), never=(f"{PACKAGE}.ui",)),
-    "ui": Rule(("ui", "domain", "runtime", "resources"), ("PySide6",), never=("sqlite3",)),
+    "runtime": Rule(
+        ("",), ("PySide6.QtCore", "PySide6.QtNetwork", "shiboken6"), never=(f"{PACKAGE}.ui",)
+    ),
+    "ui": Rule(
+        ("ui", "domain", "runtime", "resources"), ("PySide6", "shiboken6"), never=("sqlite3",)
+    ),
 }
 ROOT_RULE = Rule(  # paths, log, crash, credentials and the like: below everything but the domain
     ("domain", "resources", "paths", "log", "crash", "cli", "credentials"),
