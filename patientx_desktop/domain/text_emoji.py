@@ -17,6 +17,8 @@ _JOINER = "\u200d"
 _TONES = "\U0001f3fb-\U0001f3ff"
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
 _TAGS = "\U000e0061-\U000e007a"
+# Every sequence holds one of these, as its second character or, in a flag, as its first.
+_SIGN = re.compile(f"[{_VARIATION}{_JOINER}\u20e3{_TONES}{_FLAG_LETTERS}{_TAGS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ def _sequences() -> _Sequences:
     qualified = {sequence.replace(_VARIATION, ""): sequence for sequence in known}
     firsts = "".join({part[0] for sequence in known for part in sequence.split(_JOINER)})
     base = f"[{re.escape(firsts)}]"
+    joints = max(sequence.count(_JOINER) for sequence in known)
     element = f"{base}(?:{_VARIATION}|[{_TONES}])?+"
     candidate = re.compile(
         f"[{_FLAG_LETTERS}]{{2}}|[0-9#*]{_VARIATION}?\u20e3|\U0001f3f4[{_TAGS}]{{1,8}}\U000e007f"
         f"|{base}(?=[{_VARIATION}{_TONES}{_JOINER}])(?:{_VARIATION}|[{_TONES}])?+"
-        f"(?:{_JOINER}{element}){{0,9}}"
+        f"(?:{_JOINER}{element}){{0,{joints}}}"
     )
     return _Sequences(qualified, candidate)
 
@@ -45,14 +48,14 @@ def emoji_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end, in code points, of every emoji sequence, from left to right."""
     if text.isascii():
         return
-    sequences = _sequences()
-    search, position = sequences.candidate.search, 0
-    while found := search(text, position):
-        start = found.start()
-        length = _known_prefix(found[0], sequences.qualified)
+    position = 0
+    while sign := _SIGN.search(text, position):
+        start = sign.start() if "\U0001f1e6" <= sign[0] <= "\U0001f1ff" else sign.start() - 1
+        found = _sequences().candidate.match(text, start) if start >= position else None
+        length = _known_prefix(found[0], _sequences().qualified) if found else 1
+        position = max(start + length, sign.end())
         if length > 1:
             yield start, start + length
-        position = start + max(length, 1)
 
 
 def _known_prefix(candidate: str, qualified: dict[str, str]) -> int:

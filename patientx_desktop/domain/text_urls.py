@@ -23,9 +23,9 @@ _MAX_LINK, _MAX_LABEL, _MAX_TCO_SLUG = 4096, 63, 40
 _NOT_RUN = f"{PUNCTUATION_BETWEEN_HOSTS}{SPACES}{INVALID}{DIRECTIONAL}"
 _NOT_HOST = f"{_NOT_RUN}_.\\-"
 _RUN = re.compile(f"[^{_NOT_RUN}]++")
-# A whole run, passed over unless it holds a dot or a protocol follows it.
-_NEXT_RUN = re.compile(f"(?<![^{_NOT_RUN}])[^{_NOT_RUN}.]*+(?:\\.[^{_NOT_RUN}]*+|(?=://))")
-_HOST_CHARACTER = re.compile(f"[^{_NOT_HOST}]")
+# A top-level domain never begins with a digit, so only such a dot can make a host.
+_HOST_DOT = re.compile("\\.(?=[A-Za-z\x80-\U0010ffff])")
+_NOT_AT_LABEL_EDGE = "-_"
 _MAY_PRECEDE = f"(?:(?<![A-Za-z0-9@＠$#＃{INVALID}])|(?<=[{DIRECTIONAL}]))"
 _START = re.compile(f"{_MAY_PRECEDE}[^{_NOT_HOST}]")
 _PROTOCOL = re.compile(f"{_MAY_PRECEDE}https?(?=://)", re.ASCII | re.IGNORECASE)
@@ -64,12 +64,10 @@ class _Run:
 
 def url_spans(text: str, *, protocol_optional: bool = True) -> Iterator[tuple[int, int]]:
     """Yield the start and end, in code points, of every link, from left to right."""
-    if "." not in text:
-        return
     consumed = position = 0
-    while run := _RUN.match(text, position) or _NEXT_RUN.search(text, position):
-        start, end = run.span()
-        if start >= 3 and start == position and text.startswith("://", start - 3):
+    while dot := _HOST_DOT.search(text, position):
+        start, end = _run_around(text, position, dot.start())
+        if start >= 3 and text.startswith("://", start - 3):
             opening = _protocol_start(text, start - 3, consumed)
             host = _cut(text, start, end).host_end[0] if opening >= 0 else -1
             if host >= 0:
@@ -81,8 +79,15 @@ def url_spans(text: str, *, protocol_optional: bool = True) -> Iterator[tuple[in
             if protocol_optional and not _is_refused(text, first):
                 yield from _without_protocol(text, first, host, finish)
         position = max(end, consumed)
-        if text.startswith("://", position):
-            position += 3
+
+
+def _run_around(text: str, position: int, dot: int) -> tuple[int, int]:
+    """Return the run that holds the dot, or what of it lies after ``position``."""
+    start = max(position, text.rfind(" ", position, dot) + 1)
+    for run in _RUN.finditer(text, start):
+        if run.end() > dot:
+            return run.span()
+    return dot, dot + 1
 
 
 def _protocol_start(text: str, end: int, consumed: int) -> int:
@@ -96,8 +101,6 @@ def _protocol_start(text: str, end: int, consumed: int) -> int:
 
 def _bare_hosts(text: str, start: int, end: int, consumed: int) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end of host, end of link) for each host without protocol in one run."""
-    if text.find(".", start, end) < 0:
-        return
     run = _cut(text, start, end)
     # A character must stand before the host and not belong to the link before it.
     at_start = start == 0
@@ -120,10 +123,10 @@ def _first_start(text: str, run: _Run, index: int, floor: int, at_start: bool) -
             return -1
         low = max(low, text.rfind("_", low, high) + 1)
         at_start = at_start and low <= 1 and text.find("_", 0, high) < 0
-    if not (high and _HOST_CHARACTER.match(text, high - 1)) or run.starts[index] == high:
+    if not _is_label_end(text, run.starts[index], high):
         return -1
     found = _START.search(text, low, high) if low < high else None
-    if at_start and _HOST_CHARACTER.match(text, 0) and not (found and found.start() == 1):
+    if at_start and text[0] not in _NOT_AT_LABEL_EDGE and not (found and found.start() == 1):
         return 0
     return found.start() if found else -1
 
@@ -148,8 +151,11 @@ def _cut(text: str, start: int, end: int) -> _Run:
 
 
 def _is_label(text: str, low: int, high: int) -> bool:
-    edges = _HOST_CHARACTER.match
-    return low < high and bool(edges(text, low)) and bool(edges(text, high - 1))
+    return _is_label_end(text, low, high) and text[low] not in _NOT_AT_LABEL_EDGE
+
+
+def _is_label_end(text: str, low: int, high: int) -> bool:
+    return low < high and text[high - 1] not in _NOT_AT_LABEL_EDGE
 
 
 def _tld_end(text: str, start: int, end: int) -> int:

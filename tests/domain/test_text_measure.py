@@ -1,0 +1,165 @@
+"""What a post weighs, and where a too long one ends."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from patientx_desktop.domain.text import (
+    Utf16,
+    measure,
+    overflow_start,
+    parse_results,
+    utf16_offset,
+    weighted_length,
+)
+
+PIECES = [
+    "a", "Z", "9", " ", "\n", ".", "/", ":", "@", "#", "$", "-", "_", "(", ")", "?", "é", "e\u0301",
+    "\u0301", "漢", "あ", "한", "\ufb2c", "\u200d", "\ufe0f", "👍🏽", "❤️‍🔥", "🇨🇦", "🇨", "1️⃣", "😀",
+    "𠀡", "https://", "example.com", "t.co/", "www.santé.org/a?b=c", "@anne", "#Santé", "$ABC",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("", 0),
+        ("Hello", 5),
+        ("Santé", 5),
+        ("’“”–—…", 7),
+        ("漢字", 4),
+        ("한국", 4),
+        ("see https://example.org/a/very/long/path?with=a&query=too now", 31),
+        ("example.org", 23),
+        ("example.invalidtld", 18),
+        ("mail anne@example.org", 21),
+        ("😀", 2),
+        ("❤️‍🔥", 2),
+        ("🏳️‍⚧️", 2),
+        ("🏳‍⚧", 2),
+        ("👍🏽", 2),
+        ("👩🏽‍❤️‍💋‍👨🏿", 2),
+        ("👨‍👩‍👧‍👦", 2),
+        ("🏴󠁧󠁢󠁳󠁣󠁴󠁿", 2),
+        ("🇨🇦🇫🇷", 4),
+        ("🇨", 2),
+        ("🇽🇽", 4),
+        ("1️⃣#️⃣*⃣", 6),
+        ("©️", 2),
+        ("©", 1),
+        ("☺️", 2),
+        ("👩‍🐱", 5),
+        ("👨‍👩‍👧️", 4),
+        ("🐦‍🔥🫩", 4),
+    ],
+)
+def test_each_kind_of_character_weighs_what_x_says(text: str, length: int) -> None:
+    assert measure(text).weighted_length == length
+    assert weighted_length(text) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("", False),
+        ("a" * 280, True),
+        ("a" * 281, False),
+        ("漢" * 140, True),
+        ("漢" * 141, False),
+        ("👨‍👩‍👧‍👦" * 140, True),
+        ("bad \ufffe mark", False),
+        ("bad \ufeff mark", False),
+        ("bad \uffff mark", False),
+        ("\u202aright to left\u202c", True),
+    ],
+)
+def test_a_post_is_valid_when_it_fits_and_holds_no_forbidden_character(
+    text: str, valid: bool
+) -> None:
+    assert measure(text).valid is valid
+
+
+def test_the_valid_part_ends_before_a_forbidden_character() -> None:
+    assert measure("abc\ufffedef").valid_end == 3
+
+
+def test_a_link_a_name_overlaps_still_weighs_as_a_link() -> None:
+    result = measure("＠example.com")
+    assert result.weighted_length == 25
+    assert [entity.kind for entity in result.entities] == ["mention"]
+
+
+def test_the_part_that_is_too_long_starts_at_a_whole_link_or_emoji() -> None:
+    assert overflow_start("a" * 270 + " https://example.org") == 271
+    assert overflow_start("a" * 279 + "👍🏽") == 279
+    assert overflow_start("a" * 278 + "👍🏽") == 280
+    assert overflow_start("fits") == 4
+    assert overflow_start("abcdef", limit=4) == 4
+
+
+def test_the_part_that_is_too_long_is_found_in_the_text_as_it_was_typed() -> None:
+    typed = "e\u0301" * 281
+    assert overflow_start(typed) == 560
+    assert measure(typed).valid_end == 560
+    assert measure(typed).display_end == 562
+
+
+def test_permillage_is_the_used_part_in_thousandths() -> None:
+    assert measure("a" * 140).permillage == 500
+    assert measure("a" * 50, limit=100).permillage == 500
+
+
+def test_the_official_shape_counts_in_utf_16_and_names_the_last_unit() -> None:
+    assert parse_results("hi 👍🏽") == {
+        "weightedLength": 5,
+        "valid": True,
+        "permillage": 17,
+        "displayRangeStart": 0,
+        "displayRangeEnd": 6,
+        "validRangeStart": 0,
+        "validRangeEnd": 6,
+    }
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_composed_and_decomposed_forms_weigh_the_same(text: str) -> None:
+    forms = [unicodedata.normalize(form, text) for form in ("NFC", "NFD")]
+    assert len({measure(form).weighted_length for form in forms}) == 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.integers(1, 80))
+def test_what_comes_before_the_overflow_fits_in_the_weights_of_the_whole(
+    text: str, limit: int
+) -> None:
+    end = overflow_start(text, limit)
+    assert (end == len(text)) == (measure(text, limit=limit).weighted_length <= limit)
+    assert 0 <= end <= len(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS | st.text(max_size=60))
+def test_entities_lie_inside_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for entity in measure(text).entities:
+        assert end <= entity.start < entity.end <= len(text)
+        assert entity.value in text[entity.start : entity.end].replace("＠", "@")
+        end = entity.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS | st.text(max_size=60))
+def test_positions_turn_into_utf_16_and_back(text: str) -> None:
+    convert = Utf16(text)
+    for position in range(len(text) + 1):
+        units = len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+        assert convert.units(position) == utf16_offset(text, position) == units
+        assert convert.code_point(units) == position
+
+
+def test_the_middle_of_a_surrogate_pair_counts_as_its_end() -> None:
+    assert Utf16("a😀b").code_point(2) == 2
