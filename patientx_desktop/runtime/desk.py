@@ -24,7 +24,7 @@ Connect = Callable[[Account], XApi]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The session's tools. `web` is where X's pages are: x.com, or the simulated X."""
+    """The session's tools. `web` says where X's pages are: x.com, or the simulated X."""
 
     store: Store
     clock: Clock
@@ -32,7 +32,7 @@ class Desk:
     paths: Paths
     connect: Connect
     prices: Prices
-    web: str = "https://x.com"
+    web: Callable[[], str]
     is_practice: bool = False
 
     @property

@@ -79,7 +79,7 @@ class PostBook(Book):
         account = self._store.accounts.get(post.account_id) if post.account_id else None
         if account is None or not post.parts or not post.parts[0].x_id:
             return ""
-        return f"{self._desk.web}/{account.handle}/status/{post.parts[0].x_id}"
+        return f"{self._desk.web()}/{account.handle}/status/{post.parts[0].x_id}"
 
     def cost(self, post: Post) -> PostCost:
         """What sending the rest of the post will cost."""

@@ -110,6 +110,8 @@ class Publisher:
         reply_to = ""
         for index, part in enumerate(post.parts):
             if not part.x_id:
+                if index and post.story_id and not self._may_be_told(post):
+                    return self._after(post, DomainError(Trouble.NO_CONSENT), Verdict.FAIL, index)
                 try:
                     media = self._uploader.ids_for(post, index, way)
                 except DomainError as error:

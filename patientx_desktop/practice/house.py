@@ -1,0 +1,59 @@
+"""Practice mode's own X: started when something first asks for it, stopped with the program."""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from patientx_desktop.domain.clock import Clock
+
+if TYPE_CHECKING:
+    from patientx_desktop.practice.server import PracticeServer
+
+
+class PracticeHouse:
+    """The simulated X of one data folder. Safe to ask from any thread.
+
+    Building the world takes a moment, so ask for `base_url` off the GUI thread first.
+    """
+
+    def __init__(self, clock: Clock, state: Path) -> None:
+        self._clock = clock
+        self._state = state
+        self._lock = threading.Lock()
+        self._server: PracticeServer | None = None
+
+    @property
+    def base_url(self) -> str:
+        """Where the simulated X listens; starts it when it does not yet."""
+        return self._running().base_url
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has been asked for."""
+        return self._server is not None
+
+    def token(self, account_id: str) -> str:
+        """An access token for one of the made-up accounts, by its number on the simulated X."""
+        return self._running().world.issue_token(account_id)
+
+    def stop(self) -> None:
+        """Stop listening; what was posted is in the state file."""
+        with self._lock:
+            if self._server is not None:
+                self._server.stop()
+                self._server = None
+
+    def _running(self) -> "PracticeServer":
+        with self._lock:
+            if self._server is None:
+                self._server = self._start()
+            return self._server
+
+    def _start(self) -> "PracticeServer":
+        from patientx_desktop.practice.seed import practice_world
+        from patientx_desktop.practice.server import PracticeServer
+        from patientx_desktop.practice.state import StateFile
+
+        world = practice_world(self._clock)
+        StateFile(self._state).attach(world)
+        return PracticeServer(world, self._clock).start()

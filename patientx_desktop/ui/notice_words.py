@@ -1,0 +1,320 @@
+"""The table behind `ui.notices`: each trouble's badge, what happened, what is safe, what to do."""
+
+from enum import StrEnum
+
+from patientx_desktop.domain.errors import Trouble
+
+
+class Mend(StrEnum):
+    """What can be done about a trouble; the verb on the button is the view's."""
+
+    NONE = "none"
+    WAIT = "wait"
+    EDIT = "edit"
+    SHRINK = "shrink"
+    RECONNECT = "reconnect"
+    ADD_CREDIT = "add credit"
+    BY_HAND = "by hand"
+    CONSENT = "consent"
+    KEYRING = "keyring"
+    LIMIT = "limit"
+    SPACE = "space"
+
+
+_SAFE_POST = "Nothing was posted. Your words, pictures and alt text are here."
+_SAFE_WAITS = "Your post is safe here and leaves when the network is back."
+_SAFE_ALL = "Nothing was lost or changed."
+_SAFE_QUEUE = "Planned posts wait here, in order."
+
+NOTICES: dict[Trouble, tuple[str, str, str, str, Mend]] = {
+    Trouble.OFFLINE: ("Offline", "X could not be reached.", _SAFE_WAITS, "", Mend.WAIT),
+    Trouble.TLS: (
+        "Not secure",
+        "The connection to X was not secure, so nothing was sent over it.",
+        _SAFE_WAITS,
+        "Check this computer’s date, or the network you are on.",
+        Mend.WAIT,
+    ),
+    Trouble.TIMED_OUT: (
+        "No answer",
+        "X took too long to answer.",
+        "We look on X before anything is sent again. Nothing is sent twice.",
+        "",
+        Mend.WAIT,
+    ),
+    Trouble.CONNECTION_LOST: (
+        "No answer",
+        "The connection broke before X had answered.",
+        "We look on X before anything is sent again. Nothing is sent twice.",
+        "",
+        Mend.WAIT,
+    ),
+    Trouble.SERVER_ERROR: (
+        "X has trouble",
+        "X has trouble of its own just now.",
+        "It is tried again by itself. Nothing is sent twice.",
+        "",
+        Mend.WAIT,
+    ),
+    Trouble.BAD_ANSWER: (
+        "Odd answer",
+        "X’s answer could not be understood.",
+        "We look on X before anything is sent again.",
+        "",
+        Mend.WAIT,
+    ),
+    Trouble.BAD_REQUEST: (
+        "Refused",
+        "X did not accept this as it is.",
+        _SAFE_POST,
+        "Change it a little and try again.",
+        Mend.EDIT,
+    ),
+    Trouble.SIGN_IN_AGAIN: (
+        "Sign in again",
+        "X asks you to sign in again.",
+        _SAFE_QUEUE,
+        "Connect the account again; it takes a minute.",
+        Mend.RECONNECT,
+    ),
+    Trouble.NOT_ENROLLED: (
+        "App not enrolled",
+        "X says the app is outside a paid project.",
+        _SAFE_QUEUE,
+        "In X’s developer console, put the app into a project.",
+        Mend.RECONNECT,
+    ),
+    Trouble.WRONG_APP_TYPE: (
+        "Wrong app type",
+        "X says the app is not a Native App.",
+        _SAFE_QUEUE,
+        "In X’s developer console, set Type of App to Native App.",
+        Mend.RECONNECT,
+    ),
+    Trouble.MISSING_SCOPE: (
+        "Right missing",
+        "X did not give this program every right it needs.",
+        _SAFE_QUEUE,
+        "Connect again and agree to all of them.",
+        Mend.RECONNECT,
+    ),
+    Trouble.NOT_PERMITTED: (
+        "Not allowed",
+        "X does not allow this.",
+        _SAFE_POST,
+        "Change it, or post it by hand.",
+        Mend.BY_HAND,
+    ),
+    Trouble.CLIENT_FORBIDDEN: (
+        "Not in the plan",
+        "X’s plan for this account does not include this.",
+        _SAFE_POST,
+        "Do it by hand in the browser; that costs nothing.",
+        Mend.BY_HAND,
+    ),
+    Trouble.DUPLICATE: (
+        "Said before",
+        "X says you posted the same words lately.",
+        _SAFE_POST,
+        "Change a few words and try again.",
+        Mend.EDIT,
+    ),
+    Trouble.REPLY_REFUSED: (
+        "By hand",
+        "X takes replies to others only from people, not programs.",
+        "Your words are kept and filled in for you.",
+        "Post it by hand in the browser; that costs nothing.",
+        Mend.BY_HAND,
+    ),
+    Trouble.SUSPENDED: (
+        "Account held",
+        "X has suspended the account.",
+        _SAFE_QUEUE,
+        "Open X in the browser to see why.",
+        Mend.RECONNECT,
+    ),
+    Trouble.NO_CREDIT: (
+        "Credit used up",
+        "X says the credit you bought for this account is used up.",
+        _SAFE_QUEUE,
+        "Add credit in X’s developer console.",
+        Mend.ADD_CREDIT,
+    ),
+    Trouble.RATE_LIMITED: (
+        "X asks to wait",
+        "X asks us to wait a little before the next one.",
+        "It goes on by itself.",
+        "",
+        Mend.WAIT,
+    ),
+    Trouble.GONE: (
+        "Not there",
+        "X has nothing under that name.",
+        _SAFE_ALL,
+        "Check the spelling.",
+        Mend.NONE,
+    ),
+    Trouble.MEDIA_TOO_LARGE: (
+        "Too large",
+        "X says the file is too large.",
+        _SAFE_POST,
+        "Use a smaller file.",
+        Mend.SHRINK,
+    ),
+    Trouble.MEDIA_REFUSED: (
+        "File refused",
+        "X could not use the file.",
+        _SAFE_POST,
+        "Use another file.",
+        Mend.EDIT,
+    ),
+    Trouble.FILE_MISSING: (
+        "File gone",
+        "The file is not there any more.",
+        _SAFE_ALL,
+        "Add it again.",
+        Mend.EDIT,
+    ),
+    Trouble.FILE_UNREADABLE: (
+        "Not readable",
+        "This computer does not let us read the file.",
+        _SAFE_ALL,
+        "Copy it to your own folder and add it from there.",
+        Mend.NONE,
+    ),
+    Trouble.FILE_EMPTY: (
+        "Empty file",
+        "The file is empty.",
+        _SAFE_ALL,
+        "Perhaps it did not download whole; fetch it again.",
+        Mend.NONE,
+    ),
+    Trouble.FILE_DAMAGED: (
+        "Damaged file",
+        "The file is damaged or was cut short.",
+        _SAFE_ALL,
+        "Fetch it again and add it.",
+        Mend.NONE,
+    ),
+    Trouble.FILE_TOO_LARGE: (
+        "Too large",
+        "The file is larger than X can take.",
+        _SAFE_ALL,
+        "Use a smaller one.",
+        Mend.NONE,
+    ),
+    Trouble.FILE_WRONG_KIND: (
+        "Other kind",
+        "X takes JPG, PNG, WEBP, GIF, MP4 and MOV; this is something else.",
+        _SAFE_ALL,
+        "Save it as one of these and add it again.",
+        Mend.NONE,
+    ),
+    Trouble.DISK_FULL: (
+        "Disk full",
+        "The disk is full, so it could not be kept.",
+        "What was kept before is safe.",
+        "Free some space; it is tried again as you type.",
+        Mend.SPACE,
+    ),
+    Trouble.READ_ONLY: (
+        "Read-only",
+        "The data folder cannot be written to.",
+        "What is in it is safe.",
+        "Change the folder’s rights, or choose another with --data-dir.",
+        Mend.SPACE,
+    ),
+    Trouble.STORE_NEWER: (
+        "Newer data",
+        "Your data was written by a newer version of this program.",
+        "It was not touched.",
+        "Install that version, or choose another folder with --data-dir.",
+        Mend.NONE,
+    ),
+    Trouble.STORE_DAMAGED: (
+        "Damaged data",
+        "The file with your posts is damaged.",
+        "It was not touched.",
+        "Copy the folder first, then put a backup in its place.",
+        Mend.NONE,
+    ),
+    Trouble.STORE_BUSY: (
+        "Busy",
+        "Another program is using your data just now.",
+        _SAFE_ALL,
+        "Try again in a moment.",
+        Mend.WAIT,
+    ),
+    Trouble.CONFLICT: (
+        "Changed elsewhere",
+        "It was changed in another window meanwhile.",
+        "Both versions are kept.",
+        "Compare them and keep the one you mean.",
+        Mend.NONE,
+    ),
+    Trouble.KEYRING_MISSING: (
+        "No keyring",
+        "This computer has no keyring to keep the sign-in safe.",
+        "Practice mode works all the same.",
+        "Install one (on Debian: gnome-keyring), or sign in until you quit.",
+        Mend.KEYRING,
+    ),
+    Trouble.KEYRING_LOCKED: (
+        "Keyring locked",
+        "The keyring is locked.",
+        _SAFE_QUEUE,
+        "Unlock it; sending goes on by itself.",
+        Mend.KEYRING,
+    ),
+    Trouble.KEYRING_DENIED: (
+        "Keyring said no",
+        "The keyring did not let us in.",
+        _SAFE_QUEUE,
+        "Allow this program to use it, then try again.",
+        Mend.KEYRING,
+    ),
+    Trouble.NO_ACCOUNT: (
+        "No account",
+        "No account is connected yet.",
+        "Drafts are kept on this computer.",
+        "Connect an account, or post by hand.",
+        Mend.RECONNECT,
+    ),
+    Trouble.NO_CONSENT: (
+        "No consent",
+        "The story this comes from has no consent for that day.",
+        "Nothing was posted, and nothing leaves without it.",
+        "Ask the person, and write the answer down with the story.",
+        Mend.CONSENT,
+    ),
+    Trouble.TOO_LONG: (
+        "Too long",
+        "It is too long for one post.",
+        _SAFE_ALL,
+        "Shorten it, or split it.",
+        Mend.EDIT,
+    ),
+    Trouble.EMPTY_POST: (
+        "Empty",
+        "There is a post with nothing in it.",
+        _SAFE_ALL,
+        "Write something, or take it out.",
+        Mend.EDIT,
+    ),
+    Trouble.SAME_TEXT: (
+        "Same words",
+        "Another account of yours has the very same words, which X forbids.",
+        _SAFE_ALL,
+        "Change a few words in one of them.",
+        Mend.EDIT,
+    ),
+    Trouble.LIMIT_REACHED: (
+        "Over the limit",
+        "This would pass your limit for the month.",
+        "Nothing was spent.",
+        "Raise the limit in Settings, or wait for next month.",
+        Mend.LIMIT,
+    ),
+    Trouble.PAUSED: ("Paused", "Everything is paused.", _SAFE_QUEUE, "", Mend.WAIT),
+    Trouble.CANCELLED: ("Stopped", "It was stopped.", _SAFE_ALL, "", Mend.NONE),
+}
