@@ -19,7 +19,7 @@ SHORTEST_LIMIT = 40
 # No-break spaces are left out: they are there to hold words together.
 _BLANK = re.compile("[\t-\r \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 _NEW_LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_CLOSERS = "\"'»”’)]"
+_CLOSERS = "\"'»”’)\\]"
 _SENTENCE_END = re.compile(f"[.!?…][{_CLOSERS}\xa0\u202f]*\\Z")
 _CLAUSE_END = re.compile(f"[,;:–—)][{_CLOSERS}]*\\Z")
 _ABBREVIATION = re.compile(

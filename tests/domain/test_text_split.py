@@ -39,6 +39,18 @@ def test_an_abbreviation_does_not_end_a_sentence() -> None:
     assert not any(part.endswith("Dr.") and len(part) < 200 for part in split_thread(text))
 
 
+@pytest.mark.parametrize("mark", [".", "?", "…", ".”", ".)", "\xa0?", " ]."])
+def test_a_sentence_may_end_in_quotes_or_brackets(mark: str) -> None:
+    sentence = "word " * 30 + f"end{mark} "
+    first, *_ = split_thread(f"{sentence}Then {'word ' * 40}")
+    assert first == sentence.strip()
+
+
+def test_clauses_come_before_words() -> None:
+    text = "word " * 45 + "pause, " + "word " * 20
+    assert split_thread(text)[0].endswith("pause,")
+
+
 def test_words_links_names_and_emoji_stay_whole() -> None:
     text = "Bonjour @anne_tremblay voir https://example.org/une/page ❤️‍🔥👩🏽‍🚀 #Santé " * 12
     parts = split_thread(text, 60)
