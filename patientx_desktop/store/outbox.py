@@ -168,7 +168,8 @@ class Outbox:
         """Which of these ids of X belong to parts of ours already."""
         asked = tuple(x_ids)
         marks = ", ".join("?" * len(asked))
-        rows = self._db.rows(f"SELECT x_id FROM parts WHERE x_id IN ({marks})", asked)  # noqa: S608
+        sql = f"SELECT x_id FROM parts WHERE x_id IN ({marks}) AND x_id <> ''"  # noqa: S608
+        rows = self._db.rows(sql, asked)
         return frozenset(row["x_id"] for row in rows)
 
     def not_there(self, post_id: str, retry_ms: int | None = None) -> None:

@@ -64,9 +64,9 @@ def note_file(db: Database, file: MediaFile, *, on_shelf: bool) -> None:
     )
 
 
-def any_link(parts: tuple[Part, ...]) -> bool:
+def _link_in(text: str) -> int:
     """Whether X will find a link; most text is known to have none by having no full stop inside."""
-    return any("." in part.text and has_link(part.text) for part in parts)
+    return int("." in text and has_link(text))
 
 
 def _keep_left(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -87,14 +87,14 @@ def _write_part(
         part = replace(part, id=_free_id(db, "parts", part.id))
         db.change(
             "INSERT INTO parts (id, post_id, position, text, has_link) VALUES (?, ?, ?, ?, ?)",
-            (part.id, post_id, position, part.text, int(any_link((part,)))),
+            (part.id, post_id, position, part.text, _link_in(part.text)),
         )
         return _write_files(db, part, ())
     before, old = known
     if (before, old.text) != (position, part.text):
         db.change(
             "UPDATE parts SET position = ?, text = ?, has_link = ? WHERE id = ?",
-            (position, part.text, int(any_link((part,))), part.id),
+            (position, part.text, _link_in(part.text), part.id),
         )
     return _write_files(db, part, old.attachments)
 

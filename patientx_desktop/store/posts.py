@@ -12,7 +12,7 @@ from patientx_desktop.domain.story import may_be_told
 from patientx_desktop.store.consents import consent_of
 from patientx_desktop.store.database import Database, Value
 from patientx_desktop.store.moves import gone, move, state_of
-from patientx_desktop.store.part_rows import any_link, fresh, write_parts
+from patientx_desktop.store.part_rows import fresh, write_parts
 from patientx_desktop.store.post_lists import PostLists
 from patientx_desktop.store.post_rows import PostFields, field_values, load, word_values
 from patientx_desktop.store.versions import keep, keep_before, with_version
@@ -65,7 +65,10 @@ class Posts(PostLists):
                 tuple(values.values()),
             )
             stored = write_parts(self._db, post.id, (), post.parts)
-            self._write_words(post.id, stored)
+            words = self._words(post.id, stored)
+            columns = ", ".join(f"{name} = ?" for name in words)
+            sql = f"UPDATE posts SET {columns} WHERE id = ?"  # noqa: S608 - our names
+            self._db.change(sql, (*words.values(), post.id))
         return replace(post, parts=stored, created_ms=now, updated_ms=now)
 
     def save(self, post: Post) -> Post:
@@ -189,9 +192,8 @@ class Posts(PostLists):
                 _check_words(post)
             keep_before(self._db, old, post.parts)
             parts = write_parts(self._db, post.id, old.parts, post.parts)
-            if parts != old.parts:
-                self._write_words(post.id, parts)
-            values = field_values(post)
+            fields = field_values(post)
+            values = fields if parts == old.parts else fields | self._words(post.id, parts)
             now = self._db.now_ms()
             columns = ", ".join(f"{name} = ?" for name in values)
             changed = self._db.change(
@@ -201,14 +203,12 @@ class Posts(PostLists):
             )
             if changed != 1:
                 raise DomainError(Trouble.CONFLICT, "it was changed meanwhile")
-        edited = {name: getattr(post, name) for name in values}
+        edited = {name: getattr(post, name) for name in fields}
         return replace(old, **edited, parts=parts, updated_ms=now, revision=old.revision + 1)
 
-    def _write_words(self, post_id: str, parts: tuple[Part, ...]) -> None:
-        values = word_values(parts, any_link(parts))
-        columns = ", ".join(f"{name} = ?" for name in values)
-        sql = f"UPDATE posts SET {columns} WHERE id = ?"  # noqa: S608 - our names
-        self._db.change(sql, (*values.values(), post_id))
+    def _words(self, post_id: str, parts: tuple[Part, ...]) -> dict[str, Value]:
+        row = self._db.row("SELECT max(has_link) FROM parts WHERE post_id = ?", (post_id,))
+        return word_values(parts, bool(row and row[0]))
 
     def _check_plan(self, post_id: str, due_ms: int | None, zone: str | None) -> None:
         post = self.get(post_id)

@@ -192,6 +192,7 @@ CREATE TABLE parts (
   left_ms INTEGER
 ) STRICT;
 CREATE INDEX parts_of_post ON parts (post_id, position);
+CREATE INDEX parts_on_x ON parts (x_id) WHERE x_id <> '';
 
 CREATE TABLE attachments (
   id TEXT NOT NULL PRIMARY KEY,
