@@ -8,7 +8,7 @@ a joined pair that Unicode does not know is shown, and counted, as two.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from patientx_desktop.domain.text_patterns import load
 
@@ -52,14 +52,16 @@ def emoji_spans(text: str) -> Iterator[tuple[int, int]]:
     while sign := _SIGN.search(text, position):
         start = sign.start() if "\U0001f1e6" <= sign[0] <= "\U0001f1ff" else sign.start() - 1
         found = _sequences().candidate.match(text, start) if start >= position else None
-        length = _known_prefix(found[0], _sequences().qualified) if found else 1
+        length = _known_prefix(found[0]) if found else 1
         position = max(start + length, sign.end())
         if length > 1:
             yield start, start + length
 
 
-def _known_prefix(candidate: str, qualified: dict[str, str]) -> int:
+@lru_cache(maxsize=1024)
+def _known_prefix(candidate: str) -> int:
     """Return how many code points of the candidate are one known sequence; 1 if none."""
+    qualified = _sequences().qualified
     while len(candidate) > 1:
         if _is_known(candidate, qualified):
             return len(candidate)

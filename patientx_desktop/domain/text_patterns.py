@@ -82,7 +82,8 @@ def hashtag() -> re.Pattern[str]:
     letters, digits = "".join(_ranges(facts["letters"])), "".join(_ranges(facts["digits"]))
     word = f"{letters}{digits}{HASHTAG_SPECIALS}"
     return re.compile(
-        f"[#＃](?:(?<![&{word}][#＃])|(?<=[\\ufe0e\\ufe0f][#＃]))(?![\\ufe0f\\u20e3])"
+        # The plain marks first: they are common and cheap to tell.
+        f"[#＃](?![\\x00-/:-@\\[-^`{{-\\x7f])(?:(?<![&{word}][#＃])|(?<=[\\ufe0e\\ufe0f][#＃]))(?![\\ufe0f\\u20e3])"
         f"(?=[{digits}{HASHTAG_SPECIALS}]*+[{letters}])([{word}]++)"
     )
 
