@@ -1,7 +1,7 @@
 """The few shapes everything is drawn from: panels, rings, chevrons, ticks."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
 
 from patientx_desktop.ui.theme.tokens import (
     FOCUS_WIDTH,
@@ -12,6 +12,7 @@ from patientx_desktop.ui.theme.tokens import (
 )
 
 _STROKE = 1.5  # of the icons, on their 20-pixel grid
+_KEPT = 64  # pixels high: anything a control is
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
@@ -25,9 +26,67 @@ def panel(
     radius: float | None = None,
     dashed: bool = False,
 ) -> None:
-    """A rounded rectangle whose border lies inside `rect`; ``None`` leaves a part out."""
+    """A rounded rectangle whose border lies inside `rect`; ``None`` leaves a part out.
+
+    Those as high as controls are drawn once and kept: a rounded path costs ten times a picture.
+    """
+    if fill is None and edge is None:
+        return
+    corner = scaled(RADIUS_CONTROL) if radius is None else radius
+    corner = min(corner, rect.width() / 2, rect.height() / 2)
+    ratio = painter.device().devicePixelRatio()
+    if dashed or rect.height() > scaled(_KEPT) or ratio != int(ratio) or rect.isEmpty():
+        _rounded(painter, QRectF(rect), fill, edge, width, corner, dashed)
+        return
+    cap = int(corner + width) + 2
+    whole = rect.width() <= 2 * cap + 1
+    wide, high = rect.width() if whole else 2 * cap + 1, rect.height()
+    key = (
+        f"panel {fill.rgba() if fill else 0} {edge.rgba() if edge else 0} "
+        f"{wide}x{high} {width} {corner} {ratio}"
+    )
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = _clear(wide, high, ratio)
+        brush = QPainter(pixmap)
+        _rounded(brush, QRectF(0, 0, wide, high), fill, edge, width, corner, False)
+        brush.end()
+        QPixmapCache.insert(key, pixmap)
+    if whole:
+        painter.drawPixmap(rect.topLeft(), pixmap)
+    else:
+        _three_parts(painter, rect, pixmap, cap, int(ratio))
+
+
+def _clear(width: int, height: int, ratio: float) -> QPixmap:
+    """An empty picture of so many logical pixels."""
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def _three_parts(painter: QPainter, rect: QRect, pixmap: QPixmap, cap: int, ratio: int) -> None:
+    """Two ends as they are, and the one column of pixels between them stretched."""
+    x, y, wide, high = rect.x(), rect.y(), rect.width(), rect.height()
+    end, tall = cap * ratio, high * ratio
+    middle = QRect(x + cap, y, wide - 2 * cap, high)
+    painter.drawPixmap(QRect(x, y, cap, high), pixmap, QRect(0, 0, end, tall))
+    painter.drawPixmap(middle, pixmap, QRect(end, 0, ratio, tall))
+    right = QRect(x + wide - cap, y, cap, high)
+    painter.drawPixmap(right, pixmap, QRect(end + ratio, 0, end, tall))
+
+
+def _rounded(
+    painter: QPainter,
+    box: QRectF,
+    fill: QColor | None,
+    edge: QColor | None,
+    width: float,
+    corner: float,
+    dashed: bool,
+) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = QRectF(rect)
     if edge is None:
         painter.setPen(NO_PEN)
     else:
@@ -35,9 +94,8 @@ def panel(
         if dashed:
             pen.setDashPattern([3, 3])
         painter.setPen(pen)
-        box.adjust(width / 2, width / 2, -width / 2, -width / 2)
+        box = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-    corner = scaled(RADIUS_CONTROL) if radius is None else radius
     corner = min(corner, box.width() / 2, box.height() / 2)
     painter.drawRoundedRect(box, corner, corner)
 
@@ -77,11 +135,23 @@ _LINES = {
 def line(painter: QPainter, rect: QRect, kind: str, colour: QColor) -> None:
     """A chevron (``down``, ``up``, ``left``, ``right``), ``tick`` or ``dash`` amid `rect`."""
     side = min(rect.width(), rect.height(), scaled(16))
-    _stroke(painter, colour, side)
-    unit = side / 16
-    centre = QRectF(rect).center()
-    points = [QPointF(centre.x() + x * unit, centre.y() + y * unit) for x, y in _LINES[kind]]
-    painter.drawPolyline(QPolygonF(points))
+    if side <= 0:
+        return
+    ratio = painter.device().devicePixelRatio()
+    key = f"line {kind} {colour.rgba()} {side} {ratio}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = _clear(side, side, ratio)
+        pen = QPainter(pixmap)
+        _stroke(pen, colour, side)
+        unit, half = side / 16, side / 2
+        pen.drawPolyline(
+            QPolygonF([QPointF(half + x * unit, half + y * unit) for x, y in _LINES[kind]])
+        )
+        pen.end()
+        QPixmapCache.insert(key, pixmap)
+    corner = QPoint(rect.width() - side, rect.height() - side) / 2
+    painter.drawPixmap(rect.topLeft() + corner, pixmap)
 
 
 def cross(painter: QPainter, rect: QRect, colour: QColor) -> None:

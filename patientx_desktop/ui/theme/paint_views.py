@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFrame,
+    QStyleOption,
     QStyleOptionFrame,
     QStyleOptionHeader,
     QStyleOptionTab,
@@ -144,6 +145,13 @@ def frame(ink: Ink) -> None:
     panel(ink.painter, ink.rect, None, ink.t.border, width=ink.edge)
     if focused:
         ring(ink.painter, ink.rect, ink.t)
+
+
+def has_frame(option: QStyleOption) -> bool:
+    """Whether a frame is to be drawn at all; most labels have none."""
+    if not isinstance(option, QStyleOptionFrame):
+        return True
+    return option.frameShape != QFrame.Shape.NoFrame
 
 
 def shaped_frame(ink: Ink) -> bool:

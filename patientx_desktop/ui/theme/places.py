@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QStyleOptionSpinBox,
 )
 
-from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_12, SPACE_24, SPACE_32, scaled
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_24, SPACE_32, scaled
 
 _SC = QStyle.SubControl
 SPIN_PARTS = frozenset((_SC.SC_SpinBoxUp, _SC.SC_SpinBoxDown, _SC.SC_SpinBoxEditField))
@@ -76,3 +76,12 @@ def scroll_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
     else:
         box = QRect(rect.left(), rect.top() + start, rect.width(), end - start)
     return _visual(option, box)
+
+
+def mark_and_words(option: QStyleOption, *, high: int, wide: int) -> tuple[QRect, QRect]:
+    """The mark of a check box or radio button, `wide` by `high`, and its words after it."""
+    rect: QRect = option.rect
+    top = rect.top() + (rect.height() - high) // 2
+    mark = QRect(rect.left() + SPACE_4, top, wide, high)
+    start = SPACE_4 + wide + scaled(SPACE_8)
+    return _visual(option, mark), _visual(option, rect.adjusted(start, 0, -SPACE_4, 0))

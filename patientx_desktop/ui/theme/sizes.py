@@ -30,6 +30,7 @@ from patientx_desktop.ui.theme.tokens import (
     scaled,
 )
 
+MARK = 18  # pixels, the square of a check box
 _PM = QStyle.PixelMetric
 _CT = QStyle.ContentsType
 
@@ -41,10 +42,11 @@ _SCALED = {
     _PM.PM_TabBarIconSize: ICON,
     _PM.PM_ToolBarIconSize: ICON,
     _PM.PM_LineEditIconSize: ICON,
-    _PM.PM_IndicatorWidth: 18,
-    _PM.PM_IndicatorHeight: 18,
-    _PM.PM_ExclusiveIndicatorWidth: 18,
-    _PM.PM_ExclusiveIndicatorHeight: 18,
+    _PM.PM_LineEditIconMargin: SPACE_8,
+    _PM.PM_IndicatorWidth: MARK,
+    _PM.PM_IndicatorHeight: MARK,
+    _PM.PM_ExclusiveIndicatorWidth: MARK,
+    _PM.PM_ExclusiveIndicatorHeight: MARK,
     _PM.PM_FocusFrameHMargin: SPACE_8 - 1,
     _PM.PM_CheckBoxLabelSpacing: SPACE_8,
     _PM.PM_RadioButtonLabelSpacing: SPACE_8,
@@ -67,6 +69,7 @@ _SCALED = {
     _PM.PM_LayoutVerticalSpacing: SPACE_12,
 }
 _FIXED = {
+    _PM.PM_TextCursorWidth: 1,
     _PM.PM_ButtonShiftHorizontal: 0,
     _PM.PM_ButtonShiftVertical: 0,
     _PM.PM_TabBarBaseOverlap: 0,
@@ -99,6 +102,13 @@ def metric(which: QStyle.PixelMetric, widget: QWidget | None) -> int | None:
         elif which == _PM.PM_ButtonIconSize and widget.property(SMALL):
             pixels = SPACE_16
     return scaled(pixels)
+
+
+def mark(widget: QWidget | None) -> tuple[int, int]:
+    """Width and height of the mark of a check box, toggle or radio button."""
+    if widget is not None and widget.property("look") == TOGGLE:
+        return scaled(CONTROL), scaled(ICON)
+    return scaled(MARK), scaled(MARK)
 
 
 def push_button(option: QStyleOption, size: QSize, widget: QWidget | None) -> QSize:

@@ -35,7 +35,7 @@ from patientx_desktop.ui.theme import (
 from patientx_desktop.ui.theme.context import CHILDREN, OPEN, Ink
 from patientx_desktop.ui.theme.draw import cross, line
 from patientx_desktop.ui.theme.looks import BARE
-from patientx_desktop.ui.theme.tokens import MOTION_MS, SPACE_4, scaled
+from patientx_desktop.ui.theme.tokens import MOTION_MS, SPACE_8, scaled
 
 _PE, _CE, _CC, _SC = (
     QStyle.PrimitiveElement,
@@ -167,6 +167,8 @@ class FlatStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         draw = _CONTROLS.get(element)
+        if element == _CE.CE_ShapedFrame and not paint_views.has_frame(option):
+            return
         if draw is None and element not in _SPECIAL:
             super().drawControl(element, option, painter, widget)
             return
@@ -196,14 +198,9 @@ class FlatStyle(QProxyStyle):
         return True
 
     def _marked_line(self, ink: Ink, radio: bool) -> None:
-        mark = _SE.SE_RadioButtonIndicator if radio else _SE.SE_CheckBoxIndicator
-        words = _SE.SE_RadioButtonContents if radio else _SE.SE_CheckBoxContents
-        paint_marks.marked_line(
-            ink,
-            self.subElementRect(mark, ink.option, ink.widget),
-            self.subElementRect(words, ink.option, ink.widget),
-            round_mark=radio,
-        )
+        wide, high = sizes.mark(ink.widget)
+        mark, words = places.mark_and_words(ink.option, high=high, wide=wide)
+        paint_marks.marked_line(ink, mark, words, round_mark=radio)
 
     def drawComplexControl(
         self,
@@ -261,18 +258,18 @@ class FlatStyle(QProxyStyle):
     def subElementRect(
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
-        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
-        if element == _SE.SE_LineEditContents:
-            framed = isinstance(option, QStyleOptionFrame) and option.lineWidth > 0
-            if framed and not (widget is not None and widget.property(BARE)):
-                pad = scaled(SPACE_4 + 2)
-                return rect.adjusted(pad, 0, -pad, 0)
-        elif element in (_SE.SE_CheckBoxFocusRect, _SE.SE_RadioButtonFocusRect):
+        if element in _MARKS or element in _WORDS:
+            wide, high = sizes.mark(widget)
+            parts = places.mark_and_words(option, high=high, wide=wide)
+            return parts[element in _WORDS]
+        if element in _WHOLE:
             return option.rect
-        elif element in _INSET_PARTS:
-            rtl = option.direction == Qt.LayoutDirection.RightToLeft
-            return rect.translated(-SPACE_4 if rtl else SPACE_4, 0)
-        return rect
+        if element == _SE.SE_LineEditContents and isinstance(option, QStyleOptionFrame):
+            edge = option.lineWidth
+            bare = edge <= 0 or (widget is not None and bool(widget.property(BARE)))
+            pad = edge if bare else edge + scaled(SPACE_8) - 1
+            return option.rect.adjusted(pad, edge, -pad, -edge)
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
 
     def sizeFromContents(
         self,
@@ -303,7 +300,7 @@ class FlatStyle(QProxyStyle):
         if hint == _SH.SH_Widget_Animation_Duration:
             return self.motion
         if hint == _SH.SH_Table_GridLineColor and option is not None:
-            return option.palette.mid().color().rgb()
+            return option.palette.mid().color().rgb() - (1 << 32)  # as a signed int, alpha 255
         fixed = _HINTS.get(hint)
         return super().styleHint(hint, option, widget, returnData) if fixed is None else fixed
 
@@ -313,7 +310,9 @@ _SPECIAL = {
     _CE.CE_CheckBox, _CE.CE_RadioButton,
 }  # fmt: skip
 _COMPLEX = {_CC.CC_ComboBox, _CC.CC_ScrollBar, _CC.CC_Slider, _CC.CC_SpinBox, _CC.CC_ToolButton}
-_INSET_PARTS = {
-    _SE.SE_CheckBoxIndicator, _SE.SE_CheckBoxContents, _SE.SE_CheckBoxClickRect,
-    _SE.SE_RadioButtonIndicator, _SE.SE_RadioButtonContents, _SE.SE_RadioButtonClickRect,
+_MARKS = {_SE.SE_CheckBoxIndicator, _SE.SE_RadioButtonIndicator}
+_WORDS = {_SE.SE_CheckBoxContents, _SE.SE_RadioButtonContents}
+_WHOLE = {
+    _SE.SE_CheckBoxFocusRect, _SE.SE_CheckBoxClickRect,
+    _SE.SE_RadioButtonFocusRect, _SE.SE_RadioButtonClickRect,
 }  # fmt: skip
