@@ -83,14 +83,3 @@ def quiet(request: pytest.FixtureRequest, own_home: Path) -> Iterator[None]:
 def clock() -> FakeClock:
     """A clock that stands on Thursday, 19 November 2026, 15:00 UTC until it is moved."""
     return FakeClock()
-
-
-def pytest_collection_finish() -> None:
-    """Let the tests that make up their own cases repeat themselves, however busy the machine is.
-
-    Only where a collected test has loaded hypothesis, whose import is dear.
-    """
-    hypothesis = sys.modules.get("hypothesis")
-    if hypothesis is not None:
-        hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
-        hypothesis.settings.load_profile("steady")
