@@ -153,7 +153,7 @@ def subtitle(world: World, account: Account, body: Json) -> Json:
     return {
         "id": media.id,
         "media_category": body["media_category"],
-        "associated_subtitles": [linked],
+        "associated_subtitles": linked,
     }
 
 

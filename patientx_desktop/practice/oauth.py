@@ -113,6 +113,7 @@ class SignIn:
             expires_at=now + self.access_life,
             family=family or self._token(),
         )
+        self.tokens = [t for t in self.tokens if t.refresh or t.expires_at > now]
         self.tokens.append(pair)
         return pair
 

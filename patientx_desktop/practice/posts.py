@@ -5,6 +5,7 @@ import unicodedata
 from datetime import timedelta
 from typing import Any
 
+from patientx_desktop.domain.text import measure
 from patientx_desktop.practice.model import Account, Poll, Post
 from patientx_desktop.practice.texts import find_links, find_mentions
 from patientx_desktop.practice.wire import Json, Refused, invalid
@@ -140,8 +141,6 @@ def _text(account: Account, body: Json) -> str:
 def _too_long(text: str) -> bool:
     if not text:
         return False
-    from patientx_desktop.domain.text import measure
-
     return not measure(text).valid
 
 

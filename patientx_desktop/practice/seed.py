@@ -37,6 +37,7 @@ class _Voice:
     deck: list[str]
     tags: list[str]
     done: set[date] = field(default_factory=set)
+    orders: dict[int, list[int]] = field(default_factory=dict)
 
 
 def read_world() -> dict[str, Any]:
@@ -150,9 +151,11 @@ class _Writer:
         """Deal the deck so that a card comes back only when all others were dealt."""
         most = int(max(voice.weekday, voice.weekend)) + 2
         turn, position = divmod(day.toordinal() * most + place, len(voice.deck))
-        order = list(range(len(voice.deck)))
-        random.Random(f"{voice.account.username} {turn}").shuffle(order)  # noqa: S311
-        return voice.deck[order[position]]
+        if turn not in voice.orders:
+            order = list(range(len(voice.deck)))
+            random.Random(f"{voice.account.username} {turn}").shuffle(order)  # noqa: S311
+            voice.orders[turn] = order
+        return voice.deck[voice.orders[turn][position]]
 
     def _write(self, voice: _Voice, rng: random.Random, at: datetime, card: str) -> None:
         form, _, words = card.partition("|")

@@ -5,16 +5,11 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from patientx_desktop.domain.text import measure, urls
 from patientx_desktop.practice.model import Post
 from patientx_desktop.practice.wire import Json
 from patientx_desktop.practice.world import World
 
-_LINK = re.compile(
-    r"https?://[^\s<>\"]+"
-    r"|(?<![\w@.#/-])(?:[a-z0-9-]+\.)+(?:ca|com|org|net|info|health|dev|io|eu|fr|uk|us|be|ly)\b"
-    r"(?:/[^\s<>\"]*)?",
-    re.IGNORECASE,
-)
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃](\w*[^\W\d_]\w*)")
 _MENTION = re.compile(r"(?<![\w@/])[@＠]([A-Za-z0-9_]{1,15})(?![\w@])")
 _CUT = 279
@@ -23,11 +18,7 @@ _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def find_links(text: str) -> list[tuple[int, int]]:
     """Return where the links in ``text`` are, without the punctuation that follows them."""
-    spans = []
-    for match in _LINK.finditer(text):
-        link = match.group().rstrip(".,;:!?'\")]}…»”’")
-        spans.append((match.start(), match.start() + len(link)))
-    return spans
+    return [(link.start, link.end) for link in urls(text)]
 
 
 def find_mentions(text: str) -> list[str]:
@@ -134,6 +125,4 @@ def is_long(post: Post) -> bool:
     """Say whether a post is longer than an ordinary one may be."""
     if len(post.text) <= 140:
         return False
-    from patientx_desktop.domain.text import measure
-
     return not measure(post.text).valid

@@ -11,7 +11,7 @@ from patientx_desktop.domain.clock import Clock
 from patientx_desktop.practice.faults import Faults
 from patientx_desktop.practice.ledger import Ledger
 from patientx_desktop.practice.model import Account, Call, Media, Post, snowflake
-from patientx_desktop.practice.oauth import SignIn
+from patientx_desktop.practice.oauth import ALL_SCOPES, SignIn
 from patientx_desktop.resources import resource
 
 Dialect = Literal["tweet", "post"]
@@ -109,9 +109,10 @@ class World:
         return [account for account in self.accounts.values() if account.own]
 
     def issue_token(self, account_id: str) -> str:
-        """Sign in without a browser: return an access token with every scope."""
+        """Sign in without a browser: return an access token with every scope, and no refresh."""
+        scopes = tuple(scope for scope in ALL_SCOPES if scope != "offline.access")
         with self.lock:
-            return self.sign_in.issue(account_id, self.now()).access
+            return self.sign_in.issue(account_id, self.now(), scopes).access
 
     def fill(self) -> None:
         """Write the made-up posts up to now, if this world has a writer."""
