@@ -269,6 +269,8 @@ def _latin_hosts_of_run(name: str, start: int, end: int) -> list[tuple[int, int]
 
 def is_possible_host(name: str) -> bool:
     """Say whether every label fits in a domain name once encoded (RFC 3490, 63 letters)."""
+    if name.isascii() and len(name) <= _MAX_LABEL and not name.startswith("xn--"):
+        return True
     if name.startswith("xn--") and next(latin_hosts(name), None) is None:
         return False
     return all(0 < _encoded_length(label) <= _MAX_LABEL for label in name.split("."))

@@ -1,6 +1,7 @@
 """Say whether a whole text is one valid name, list, hashtag or web address, as X sees it."""
 
 import re
+from functools import cache
 
 from patientx_desktop.domain.text_entities import (
     extract_hashtags,
@@ -9,28 +10,28 @@ from patientx_desktop.domain.text_entities import (
 )
 
 _MAX_URL = 4096
-_FLAGS = re.ASCII | re.IGNORECASE
-_PLAIN = "a-z\u0400-\u04ff0-9\\-._~!$&'()*+,;="
-_ENCODED = "%[0-9a-f]{2}"
+_PLAIN = "a-zA-Z\u0400-\u04ff0-9\\-._~!$&'()*+,;="
+_ENCODED = "%[0-9a-fA-F]{2}"
 _PATH = f"(?:[{_PLAIN}:|@]|{_ENCODED})"
 _USER = f"(?:(?:[{_PLAIN}:]|{_ENCODED})*+@)?"
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-_ADDRESS = f"{_OCTET}(?:\\.{_OCTET}){{3}}(?![0-9.])|\\[[a-f0-9:.]+\\]"
+_ADDRESS = f"{_OCTET}(?:\\.{_OCTET}){{3}}(?![0-9.])|\\[[a-fA-F0-9:.]+\\]"
 _PARTS = re.compile("(?:([^:/?#]+)://)?([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#(.*))?", re.DOTALL)
-_WHOLE_PATH = re.compile(f"(?:/{_PATH}*+)*+", _FLAGS)
-_WHOLE_QUERY = re.compile(f"(?:{_PATH}|[/?])*+", _FLAGS)
+_WHOLE_PATH = re.compile(f"(?:/{_PATH}*+)*+")
+_WHOLE_QUERY = re.compile(f"(?:{_PATH}|[/?])*+")
 
 
+@cache
 def _authority(letters: str) -> re.Pattern[str]:
     """Build the pattern of a host, with its optional user and port, from the letters allowed."""
     edge, name, first = f"[{letters}0-9]", f"[{letters}0-9\\-]", f"[{letters}]"
     subdomain = f"{edge}(?:[{letters}0-9_\\-]*{edge})?\\."
     domain = f"{edge}(?:{name}*{edge})?\\.{first}(?:{name}*{edge})?"
-    return re.compile(f"{_USER}(?:{_ADDRESS}|(?:{subdomain})*{domain})(?::[0-9]{{1,5}})?", _FLAGS)
+    return re.compile(f"{_USER}(?:{_ADDRESS}|(?:{subdomain})*{domain})(?::[0-9]{{1,5}})?")
 
 
-_ANY_HOST = _authority("a-z\u0080-\U0010ffff")
-_ASCII_HOST = _authority("a-z")
+_ANY_LETTERS = "a-zA-Z\u0080-\U0010ffff"
+_ASCII_LETTERS = "a-zA-Z"
 
 
 def is_valid_username(text: str) -> bool:
@@ -59,7 +60,7 @@ def is_valid_url(text: str, *, unicode_domains: bool = True, require_protocol: b
     scheme, authority, path, query, fragment = parts.groups()
     if require_protocol and (scheme or "").lower() not in ("http", "https"):
         return False
-    host = _ANY_HOST if unicode_domains else _ASCII_HOST
+    host = _authority(_ANY_LETTERS if unicode_domains else _ASCII_LETTERS)
     return (
         bool(host.fullmatch(authority))
         and bool(_WHOLE_PATH.fullmatch(path))
