@@ -26,7 +26,13 @@ _ABBREVIATION = re.compile(
     "(?:\\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Mme|Mlle|St|Ste|Prof|vs|cf|etc|approx|No|e\\.g|i\\.e|p\\.\u202fex))\\.\\Z"
 )
 _WIDE_PAUSE = re.compile("[。！？｡]+[」』）】]*|[、，；：､]")
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff]")
+# First and last characters of scripts written without blanks.
+_WIDE = (
+    ("\u2e80", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff01", "\uff9f"),
+    ("\U00020000", "\U0003ffff"),
+)
 _NEVER_FIRST = "。、，．！？：；）」』】〉》〕｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _JOINERS = "\u200d\ufe0e\ufe0f\u20e3"
 
@@ -121,7 +127,7 @@ class _Splitter:
         place = furthest
         while place > start + 1 and text[place] in _NEVER_FIRST:
             place -= 1
-        if _WIDE.match(text, place) and _WIDE.match(text, place - 1) and place > start + 1:
+        if place > start + 1 and _is_wide(text[place]) and _is_wide(text[place - 1]):
             yield place, _WORD
 
     def _kind(self, start: int, place: int) -> int:
@@ -162,3 +168,7 @@ class _Splitter:
     def _after_blank(self, place: int) -> int:
         blank = _BLANK.match(self._text, place)
         return blank.end() if blank else place
+
+
+def _is_wide(character: str) -> bool:
+    return any(low <= character <= high for low, high in _WIDE)
