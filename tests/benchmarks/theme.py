@@ -61,7 +61,7 @@ def median_ms(switch: Callable[[str], None], rounds: int, host: QWidget) -> tupl
         start = time.thread_time()
         switch(name)
         alone.append((time.thread_time() - start) * 1000)
-        host.repaint()
+        host.grab()
         painted.append((time.thread_time() - start) * 1000)
     return statistics.median(alone), statistics.median(painted)
 
