@@ -21,9 +21,10 @@ _PLAIN = {
     sqlite3.SQLITE_PERM: Trouble.READ_ONLY,
 }
 
+_QUOTA = getattr(errno, "EDQUOT", errno.ENOSPC)  # Windows has no such error
 _OS = {
     errno.ENOSPC: Trouble.DISK_FULL,
-    errno.EDQUOT: Trouble.DISK_FULL,
+    errno.EFBIG: Trouble.DISK_FULL,  # this disk takes no file of that size
     errno.EROFS: Trouble.READ_ONLY,
     errno.ENOENT: Trouble.FILE_MISSING,
 }
@@ -46,7 +47,7 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> DomainError | None:
 
 def from_os(error: OSError, path: Path, *, writing: bool) -> DomainError:
     """The trouble behind an operating system's error about `path`."""
-    trouble = _OS.get(error.errno or 0)
+    trouble = Trouble.DISK_FULL if error.errno == _QUOTA else _OS.get(error.errno or 0)
     if trouble is None:
         denied = error.errno in (errno.EACCES, errno.EPERM)
         trouble = Trouble.READ_ONLY if writing and denied else Trouble.FILE_UNREADABLE
