@@ -77,7 +77,9 @@ def _spend() -> QWidget:
         Swatch("forecast", "hatched"),
         Swatch("hard limit", "empty"),
     )
-    return column(row(*swatches), bar)
+    said = row(*swatches)
+    said.space()
+    return column(said, bar)
 
 
 def chart_samples() -> list[tuple[str, QWidget]]:

@@ -109,13 +109,15 @@ def _pills() -> QWidget:
 def _labels() -> QWidget:
     long = ElidedLabel("A sentence that is much longer than the room it has been given here")
     long.setMaximumWidth(scaled(220))
+    links = row(LinkButton("Whole thread", size=CAPTION_PX), LinkButton("Start a post", "pencil"))
+    links.space()
     return column(
         SectionLabel("Before it leaves"),
         TwoLine("Hard limit each month", "Nothing is read past it, whoever asks"),
         Separator(),
         long,
         IconLabel("lock", "Kept on this computer"),
-        row(LinkButton("Whole thread", size=CAPTION_PX), LinkButton("Start a post", "pencil")),
+        links,
     )
 
 

@@ -1,8 +1,8 @@
 """The banner: what holds for the whole window, above the view."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8, SPACE_12, SPACE_16, tokens_of
 from patientx_desktop.ui.widgets.buttons import Button
@@ -29,17 +29,17 @@ class Banner(QFrame):
         self._tone = tone
         self.setObjectName("banner")
         self.glyph = Glyph(icon, tone_role(tone))
-        self.label = InkLabel(size=BODY_PX, bold=True)
+        self.label = InkLabel(size=BODY_PX, bold=True, wrap=False)
         self.rest = InkLabel(wrap=True, role="muted")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_8)
         self._row.setSpacing(SPACE_12)
         self._row.addWidget(self.glyph)
-        words = QHBoxLayout()
-        words.setSpacing(SPACE_8)
-        words.addWidget(self.label)
-        words.addWidget(self.rest, 1)
-        self._row.addLayout(words, 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(SPACE_8)
+        self._words.addWidget(self.label)
+        self._words.addWidget(self.rest, 1)
+        self._row.addLayout(self._words, 1)
         self.set_words(fact, rest)
 
     def set_words(self, fact: str, rest: str = "") -> None:
@@ -47,6 +47,17 @@ class Banner(QFrame):
         self.label.setText(fact)
         self.rest.setText(rest)
         self.setAccessibleName(f"{fact} {rest}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for one line, what follows goes below the fact."""
+        super().resizeEvent(event)
+        buttons = self._row.sizeHint().width() - self._words.sizeHint().width()
+        wide = self.label.sizeHint().width() + SPACE_8
+        wide += self.rest.fontMetrics().horizontalAdvance(self.rest.text())
+        fits = self.width() - buttons >= wide
+        flow = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._words.setDirection(flow)
+        self._words.setSpacing(SPACE_8 if fits else 0)
 
     def add_button(self, button: Button) -> None:
         """Add a button at the end, the most wanted one last."""

@@ -1,16 +1,14 @@
 """Dialogs inside the window: a dim over everything but the status bar, and a panel on it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QAction,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -20,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -32,81 +29,14 @@ from patientx_desktop.ui.theme.tokens import (
     SPACE_12,
     SPACE_16,
     SPACE_24,
-    Pair,
     scaled,
     tokens_of,
 )
-from patientx_desktop.ui.widgets.badges import pair_of
 from patientx_desktop.ui.widgets.buttons import FilledButton, IconButton, PlainButton
-from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.dim import Dim, IconTile
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.paint import box
 from patientx_desktop.ui.widgets.section import Caption, Separator, Title
-
-
-class IconTile(QFrame):
-    """An icon on a soft square, leading the title of a dialog."""
-
-    def __init__(self, icon: str, role: str = "accent", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._role = role
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_8, SPACE_8, SPACE_8, SPACE_8)
-        layout.addWidget(Glyph(icon, role))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        pair: Pair = pair_of(tokens_of(self), self._role)
-        box(QPainter(self), QRectF(self.rect()), scaled(SPACE_8), pair.soft)
-
-
-class _Dim(QWidget):
-    """The dim: covers its window down to `keep`, holds the panel in the middle, keeps keys in."""
-
-    def __init__(self, window: QWidget, keep: QWidget | None, panel: "DimDialog") -> None:
-        super().__init__(window)
-        self._keep, self._panel = keep, panel
-        self.setObjectName("dim")
-        panel.setParent(self)
-        window.installEventFilter(self)
-        self.follow()
-
-    def follow(self) -> None:
-        """Cover the window as large as it is now, and put the panel in the middle."""
-        window = self.parentWidget()
-        if window is None:
-            return
-        area = window.rect()
-        keep = self._keep
-        if keep is not None and keep.isVisible():
-            area.setBottom(keep.mapTo(window, QPoint(0, 0)).y() - 1)
-        self.setGeometry(area)
-        self.raise_()
-        self.place()
-
-    def place(self) -> None:
-        """Put the panel in the middle, no larger than the dim allows."""
-        room = self.rect().adjusted(SPACE_16, SPACE_16, -SPACE_16, -SPACE_16)
-        size = self._panel.wanted_size(room.size())
-        spot = QRect(QPoint(), size)
-        spot.moveCenter(room.center())
-        self._panel.setGeometry(spot)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.place()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        changes = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
-        if watched is self.parentWidget() and event.type() in changes:
-            self.follow()
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), tokens_of(self).dim)
 
 
 class DimDialog(QDialog):
@@ -136,7 +66,7 @@ class DimDialog(QDialog):
         super().__init__(None, Qt.WindowType.Widget)
         self._wide = width
         self._before: QWidget | None = None
-        self._dim: _Dim | None = None
+        self._dim: Dim | None = None
         self._side: QWidget | None = None
         self.setObjectName("dialog")
         self.setWindowTitle(title)
@@ -243,7 +173,7 @@ class DimDialog(QDialog):
         """
         self._before = QApplication.focusWidget()
         keep = window.findChild(QWidget, "status-bar")
-        self._dim = _Dim(window, keep, self)
+        self._dim = Dim(window, keep, self, self)
         self._dim.show()
         self.setVisible(True)
         self._dim.place()

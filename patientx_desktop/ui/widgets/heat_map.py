@@ -103,7 +103,7 @@ class HeatMap(Chart):
         if self._compact:
             return 0
         said = [*self._hours, self.tr("all")]
-        return max(text_width(text, CAPTION_PX) for text in said) + scaled(SPACE_4 * 2)
+        return max(text_width(text, CAPTION_PX) for text in said) + 2 + scaled(SPACE_4 * 2)
 
     def sizeHint(self) -> QSize:
         rows = max(1, len(self._hours))

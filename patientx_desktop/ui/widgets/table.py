@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_4,
+    edge_width,
     ink,
     scaled,
     text_font,
@@ -85,6 +94,19 @@ class QuietTableModel(QAbstractTableModel):
         return None
 
 
+class _LinedDelegate(QStyledItemDelegate):
+    """A cell with the thin line below it that parts it from the next row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        view = self.parent()
+        if isinstance(view, QWidget):
+            tokens, rect = tokens_of(view), option.rect
+            wide = edge_width(tokens)
+            line = QRect(rect.left(), rect.bottom() + 1 - wide, rect.width(), wide)
+            painter.fillRect(line, tokens.border)
+
+
 class QuietTable(QTableView):
     """The table itself. Whole rows are chosen; Ctrl+C copies the chosen ones, or all."""
 
@@ -94,6 +116,8 @@ class QuietTable(QTableView):
         self.setObjectName("quiet-table")
         self.setAccessibleName(name)
         self.setModel(self._model)
+        self.setItemDelegate(_LinedDelegate(self))
+        self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
