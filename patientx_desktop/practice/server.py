@@ -137,6 +137,11 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the world's log of calls has it all."""
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The Date header by the world's clock, as X's is by X's own."""
+        now = self.server.practice.world.now().timestamp()
+        return super().date_time_string(now if timestamp is None else timestamp)
+
     def do_GET(self) -> None:
         self._serve()
 

@@ -94,6 +94,8 @@ class Publisher:
 
     def _send(self, post_id: str) -> Line | None:
         post = self._store.posts.get(post_id)
+        if self._store.accounts.get(post.account_id).stopped:  # by a post of this very pass
+            return None
         if (refused := self._hold_back(post)) is not None:
             return refused
         claimed = self._outbox.claim(post_id, self._now)
@@ -154,9 +156,10 @@ class Publisher:
         elif what is Verdict.FAIL:
             self._outbox.failed(post.id, error.trouble.value, error.detail)
         else:
-            if what is Verdict.STOP:
-                self._outbox.stop_account(post.account_id, error.trouble.value)
             again = retry_at(error, post.attempts, self._now, self._jitter())
+            if what is Verdict.STOP:  # the account is held, so the post keeps its place in line
+                self._outbox.stop_account(post.account_id, error.trouble.value)
+                again = self._now
             self._outbox.not_sent(post.id, again, error.trouble.value, error.detail)
         return self._line(post.id)
 
