@@ -43,7 +43,7 @@ class Admin:
         entry = ctx.request.json()
         if not isinstance(entry.get("route"), str) or not set(entry) <= known:
             raise Refused(400, "A fault needs a route and known fields.", "invalid-request")
-        ctx.world.faults.add(Fault(**entry))
+        ctx.world.faults.add(_fault(entry))
         return answer({"faults": ctx.world.faults.waiting()})
 
     def _guarded_clear(self, ctx: Context) -> Response:
@@ -66,7 +66,11 @@ class Admin:
     def _guarded_switches(self, ctx: Context) -> Response:
         self._check(ctx)
         for name, value in ctx.request.json().items():
-            self._switch(ctx, name, value)
+            try:
+                self._switch(ctx, name, value)
+            except (TypeError, ValueError):
+                words = f"The switch [{name}] does not take this value."
+                raise Refused(400, words, "invalid-request") from None
         return answer({"switched": True})
 
     def _switch(self, ctx: Context, name: str, value: Any) -> None:
@@ -87,6 +91,16 @@ class Admin:
             raise Refused(404, "There is no such account.") from None
         token = ctx.world.issue_token(account.id)
         return answer({"access_token": token, "account_id": account.id})
+
+
+def _fault(entry: dict[str, Any]) -> Fault:
+    """Return the fault an entry describes; values of the wrong kind are refused."""
+    usual = asdict(Fault("*"))
+    for name, value in entry.items():
+        wanted = (int, float) if isinstance(usual[name], float) else type(usual[name])
+        if not isinstance(value, wanted):
+            raise Refused(400, f"The field [{name}] is of the wrong kind.", "invalid-request")
+    return Fault(**entry)
 
 
 def dump(ctx: Context) -> dict[str, Any]:

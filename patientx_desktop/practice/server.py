@@ -21,7 +21,7 @@ _MAX_BODY = 8 * 1024 * 1024
 _MAX_DRAIN = 64 * 1024 * 1024
 _KEPT_BODY = 64 * 1024
 _IDLE_SECONDS = 30
-_LOG_LENGTH = 200_000
+_LOG_LENGTH = 50_000
 
 
 class PracticeServer:
@@ -233,6 +233,7 @@ class _Handler(BaseHTTPRequestHandler):
         world = self.server.practice.world
         if template.startswith("/practice/"):
             return
+        is_json = request.header("content-type").startswith("application/json")
         call = Call(
             at=world.now(),
             method=request.method,
@@ -243,7 +244,7 @@ class _Handler(BaseHTTPRequestHandler):
             status=status,
             fault=(fault.name or fault.outcome) if fault else None,
             accepted=accepted,
-            body=b"" if template.endswith("/token") else request.body[:_KEPT_BODY],
+            body=request.body[:_KEPT_BODY] if is_json else b"",
         )
         with world.lock:
             world.calls.append(call)
