@@ -10,10 +10,17 @@ from pathlib import Path
 from types import FrameType
 
 
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted; the first line on standard output says where, as JSON."""
     parser = argparse.ArgumentParser(prog="python -m patientx_desktop.practice")
-    parser.add_argument("--port", type=int, default=8975, help="a taken port picks another")
+    parser.add_argument("--port", type=_port, default=8975, help="a taken port picks another")
     parser.add_argument("--state", type=Path, help="keep what is posted in this JSON file")
     parser.add_argument("--admin", action="store_true", help="open the levers for tests")
     parser.add_argument("--empty", action="store_true", help="accounts, but no posts")
@@ -22,12 +29,16 @@ def main(arguments: list[str] | None = None) -> int:
     from patientx_desktop.domain.clock import SystemClock
     from patientx_desktop.practice.seed import bare_world, practice_world
     from patientx_desktop.practice.server import PracticeServer
-    from patientx_desktop.practice.state import StateFile
+    from patientx_desktop.practice.state import StateError, StateFile
 
     clock = SystemClock()
     world = bare_world(clock) if options.empty else practice_world(clock)
-    if options.state:
-        StateFile(options.state).attach(world)
+    try:
+        if options.state:
+            StateFile(options.state).attach(world)
+    except StateError as error:
+        sys.stderr.write(f"{error} It was left as it is: {options.state}\n")
+        return 1
     admin = secrets.token_urlsafe(24) if options.admin else ""
     done = threading.Event()
 

@@ -25,7 +25,10 @@ _TYPE = {"picture": "image/png", "gif": "image/gif", "video": "video/mp4"}
 
 @dataclass(slots=True)
 class _Voice:
-    """How one account posts: its deck of texts, its rhythm, the usual response by format."""
+    """How one account posts: its deck of texts, its rhythm, the usual response by format.
+
+    Texts with blanks to fill are in the deck twice, because they read differently each time.
+    """
 
     account: Account
     zone: ZoneInfo
@@ -115,7 +118,7 @@ class _Writer:
                 hours=_hours(entry["hours"]),
                 weekend_hours=_hours(entry.get("weekend_hours", entry["hours"])),
                 response=entry["response"],
-                deck=entry["posts"],
+                deck=[*entry["posts"], *(card for card in entry["posts"] if "{" in card)],
                 tags=entry.get("tags", []),
             )
             for entry in data["accounts"]

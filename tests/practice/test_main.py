@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.practice.caller import Caller
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -68,3 +70,18 @@ def test_without_admin_there_are_no_levers_and_a_taken_port_is_said() -> None:
         assert process.stdout is not None
         assert "is taken" in process.stdout.readline()
         assert Caller(first["address"]).get("/practice/world").status == 404
+
+
+@pytest.mark.parametrize("arguments", [("--port", "70000"), ("--port", "0", "--state", "{bad}")])
+def test_what_cannot_work_is_said_and_nothing_is_started(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    bad = tmp_path / "state.json"
+    bad.write_text("{", encoding="utf-8")
+    given = [str(bad) if argument == "{bad}" else argument for argument in arguments]
+    command = [sys.executable, "-m", "patientx_desktop.practice", "--empty", *given]
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+    assert bad.read_text(encoding="utf-8") == "{"
