@@ -33,7 +33,10 @@ class StateFile:
             self._load(world)
 
         def save() -> None:
-            self.save(world)
+            try:
+                self.save(world)
+            except OSError as error:
+                raise StateError(f"The practice file cannot be written: {error}.") from error
 
         world.changed = save
 

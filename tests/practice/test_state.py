@@ -62,3 +62,10 @@ def test_the_file_is_whole_or_old_and_nothing_else_is_left(
         world.touch()
     assert json.loads(file.read_text(encoding="utf-8"))["version"] == 1
     assert [path.name for path in tmp_path.iterdir()] == ["practice.json"]
+
+
+def test_a_file_that_cannot_be_written_is_said_so(tmp_path: Path, clock: StillClock) -> None:
+    world = bare_world(clock)
+    StateFile(tmp_path / "no such folder" / "practice.json").attach(world)
+    with pytest.raises(StateError, match="cannot be written"):
+        world.touch()
