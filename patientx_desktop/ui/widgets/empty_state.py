@@ -46,7 +46,7 @@ class Art(QWidget):
         self.setSizePolicy(policy, policy)
 
     def sizeHint(self) -> QSize:
-        return _ART
+        return QSize(scaled(_ART.width()), scaled(_ART.height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_ART.width() // 2, _ART.height() // 4)
@@ -95,7 +95,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
         column.setSpacing(SPACE_24)
         column.addStretch(1)
-        column.addWidget(self.art, 4)
+        column.addWidget(self.art, 8)
         column.addLayout(self._centred(self.label))
         column.addLayout(self._centred(self.button))
         column.addStretch(1)

@@ -80,6 +80,7 @@ class CounterRing(QProgressBar):
             painter.setFont(figures(text_font(CAPTION_PX)))
             painter.setPen(tokens.danger.ink if self._left < 0 else tokens.muted)
             end = Align.AlignLeft if self._flipped() else Align.AlignRight
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             text = str(self._left) if self._left > -1000 else "-999+"
             painter.drawText(mirrored(self, room), int(end | Align.AlignVCenter), text)
         arc(painter, QRectF(mirrored(self, spot)), self._permille, self.colour(tokens), tokens)

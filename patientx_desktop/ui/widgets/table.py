@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -148,6 +148,11 @@ class QuietTable(QTableView):
             fit = QHeaderView.ResizeMode.ResizeToContents
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else fit
             header.setSectionResizeMode(number, mode)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_model"):
+            self._dress()
 
     def sizeHint(self) -> QSize:
         rows = min(12, self._model.rowCount())
