@@ -11,7 +11,7 @@ task, never from the thread that draws.
 import hashlib
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from typing import Protocol, TypeVar
 
@@ -211,35 +211,41 @@ def _read(backend: Backend, entry: tuple[str, str]) -> str | None:
 
 
 def _write(backend: Backend, entry: tuple[str, str], secret: str) -> None:
-    old, old_count, _ = _head(backend.get_password(*entry))
-    if len(_cut(secret)) > _MOST_PIECES:
+    old, _, _ = _head(backend.get_password(*entry))
+    pieces = _cut(secret)
+    if len(pieces) > _MOST_PIECES:
         raise DomainError(Trouble.KEYRING_DENIED, "the secret is too long")
+    new = "b" if old == "a" else "a"
     if len(_WHOLE + secret) <= (_PIECE if secret.isascii() else _PIECE // 2):
         backend.set_password(*entry, _WHOLE + secret)
+        pieces = []
     else:
-        new = "b" if old == "a" else "a"
-        pieces = _cut(secret)
         for index, piece in enumerate(pieces):
             backend.set_password(*_piece(entry, new, index), piece)
         backend.set_password(*entry, f"{_CUT}{new}:{len(pieces)}:{_digest(secret)}")
-    for index in range(old_count):
-        _drop(backend, _piece(entry, old, index))
+    _sweep(backend, entry, new, len(pieces))
 
 
 def _remove(backend: Backend, entry: tuple[str, str]) -> None:
     _drop(backend, entry)
-    for piece in _all_pieces(backend, entry):
-        _drop(backend, piece)
+    _sweep(backend, entry, "", 0)
 
 
-def _all_pieces(backend: Backend, entry: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """Every piece of either generation, those a crash left behind among them."""
+def _sweep(backend: Backend, entry: tuple[str, str], keep: str, count: int) -> None:
+    """Remove every piece but the first `count` of `keep`, those a crash left behind among them.
+
+    Pieces are written upwards and removed downwards, so that there is never a gap to stop at.
+    """
     for generation in "ab":
-        for index in range(_MOST_PIECES):
+        first = count if generation == keep else 0
+        found = []
+        for index in range(first, _MOST_PIECES):
             piece = _piece(entry, generation, index)
             if backend.get_password(*piece) is None:
                 break
-            yield piece
+            found.append(piece)
+        for piece in reversed(found):
+            _drop(backend, piece)
 
 
 def _drop(backend: Backend, entry: tuple[str, str]) -> None:

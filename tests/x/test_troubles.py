@@ -5,6 +5,7 @@ import inspect
 import json
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -79,9 +80,9 @@ def made(kind: type[Exception]) -> Exception:
             TimeoutError,
             RecursionError,
         },
-        key=lambda each: f"{each.__module__}.{each.__qualname__}",
+        key=str,
     ),
-    ids=lambda each: f"{each.__module__}.{each.__qualname__}",
+    ids=str,
 )
 def test_every_exception_of_the_libraries_is_a_known_trouble(kind: type[Exception]) -> None:
     if issubclass(kind, Warning) and not issubclass(kind, KNOWN):
@@ -257,12 +258,14 @@ def test_a_slow_loris_is_cut_off(connect: Connect, world: World, quick: Config) 
 
 
 def test_headers_that_drag_on_are_cut_off_too(connect: Connect, quick: Config) -> None:
+    pause = threading.Event()
+
     def drag(connection: socket.socket) -> None:
         read_request(connection)
         connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
         for _ in range(100):
             connection.sendall(b"a")
-            time.sleep(0.05)  # the other side's slowness is what is tested
+            pause.wait(0.05)
 
     assert raw_failure(connect, quick, drag).trouble is Trouble.TIMED_OUT
 
