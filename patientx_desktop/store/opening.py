@@ -17,6 +17,7 @@ from patientx_desktop.store.faults import from_os, from_sqlite
 APPLICATION_ID = 0x50617458  # "PatX", in the header of every file of ours
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_CACHE_KIB = 8000
 
 
 def make_folder(path: Path) -> None:
@@ -77,6 +78,7 @@ def prepare(db: Database, migrations: Sequence[str]) -> None:
     """
     db.change("PRAGMA journal_mode = WAL")
     db.change("PRAGMA synchronous = FULL")
+    db.change(f"PRAGMA cache_size = {-_CACHE_KIB}")
     if version_of(db) != len(migrations):
         _migrate(db, migrations)
     db.change("PRAGMA foreign_keys = ON")

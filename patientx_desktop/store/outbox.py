@@ -45,7 +45,8 @@ class Outbox:
             " AND posts.retry_ms IS NULL ORDER BY posts.due_ms LIMIT 1"
         )
         again = self._db.row(
-            f"SELECT min(max(posts.due_ms, posts.retry_ms)) AS at FROM {_JOIN}"  # noqa: S608 - constants
+            "SELECT min(max(posts.due_ms, posts.retry_ms)) AS at FROM posts INDEXED BY posts_retry"  # noqa: S608 - constants
+            " LEFT JOIN accounts ON accounts.id = posts.account_id"
             f" WHERE {_WAITS} AND {_RUNS} AND posts.retry_ms IS NOT NULL"
         )
         found = [row["at"] for row in (fresh, again) if row and row["at"] is not None]

@@ -3,7 +3,7 @@
 import sqlite3
 
 from patientx_desktop.domain.errors import DomainError, Trouble
-from patientx_desktop.domain.post import Folder, Post, PostSummary, Version
+from patientx_desktop.domain.post import NEEDS_YOU, Folder, Post, PostSummary, State, Version
 from patientx_desktop.store.database import Database
 from patientx_desktop.store.moves import gone
 from patientx_desktop.store.post_rows import SUMMARY, load, summary_of
@@ -11,7 +11,15 @@ from patientx_desktop.store.versions import versions
 from patientx_desktop.store.words import match_of
 
 _READY = "ready = 1 AND folder = 'drafts'"
-_FOLDER = "folder = ?"
+_SENT = "sent_ms IS NOT NULL AND +state IN ('sent', 'withdrawn') AND deleted_ms IS NULL"
+_FOLDERS = {
+    State.IDEA: Folder.DRAFTS,
+    State.DRAFT: Folder.DRAFTS,
+    State.SCHEDULED: Folder.PLANNED,
+    State.SENDING: Folder.PLANNED,
+    State.SENT: Folder.SENT,
+} | dict.fromkeys(NEEDS_YOU, Folder.NEEDS_YOU)
+"""The folder of a post by its state. What was withdrawn goes by whether it had been sent."""
 _TAKEN = "('scheduled', 'sending', 'checking', 'sent', 'late', 'by hand')"
 _PUBLIC = "('scheduled', 'sending', 'checking', 'sent', 'late', 'failed', 'by hand')"
 
@@ -39,21 +47,31 @@ class PostLists:
     def list(self, folder: Folder, limit: int = 64, offset: int = 0) -> tuple[PostSummary, ...]:
         """A page of a folder: planned by time, all others newest first."""
         where, params = _where(folder)
-        tail = " ORDER BY rank_ms, id LIMIT ? OFFSET ?"
-        return self._summaries(where + tail, (*params, limit, offset))
+        return self._summaries(where + " LIMIT ? OFFSET ?", (*params, limit, offset))
 
     def ids(self, folder: Folder) -> tuple[str, ...]:
         """The identifiers of a folder in the order of `list`."""
         where, params = _where(folder)
-        sql = f"SELECT id FROM posts WHERE {where} ORDER BY rank_ms, id"  # noqa: S608 - constants
+        sql = f"SELECT id FROM posts WHERE {where}"  # noqa: S608 - constants
         return tuple(row["id"] for row in self._db.rows(sql, params))
 
     def counts(self) -> dict[Folder, int]:
         """How many posts are in each folder."""
-        rows = self._db.rows("SELECT folder, count(*) FROM posts GROUP BY folder")
+        states = self._db.rows(
+            "SELECT state, count(*) FROM posts WHERE deleted_ms IS NULL GROUP BY state"
+        )
+        odd = self._db.rows(
+            "SELECT folder, count(*) FROM posts WHERE state = 'withdrawn' AND deleted_ms IS NULL"
+            " GROUP BY folder"
+        )
         ready = self._db.row(f"SELECT count(*) FROM posts WHERE {_READY}")  # noqa: S608 - constant
-        found = {row[0]: row[1] for row in rows}
-        result = {folder: found.get(folder.value, 0) for folder in Folder}
+        result = dict.fromkeys(Folder, 0)
+        for state, count in states:
+            folder = _FOLDERS.get(State(state))
+            if folder:
+                result[folder] += count
+        for name, count in odd:
+            result[Folder(name)] += count
         result[Folder.READY] = ready[0] if ready else 0
         return result
 
@@ -131,4 +149,9 @@ class PostLists:
 
 
 def _where(folder: Folder) -> tuple[str, tuple[str, ...]]:
-    return (_READY, ()) if folder is Folder.READY else (_FOLDER, (folder.value,))
+    """What is in a folder, and in which order."""
+    if folder is Folder.SENT:
+        return f"{_SENT} ORDER BY sent_ms DESC, id DESC", ()
+    if folder is Folder.READY:
+        return f"{_READY} ORDER BY rank_ms, id", ()
+    return "folder = ? ORDER BY rank_ms, id", (folder.value,)

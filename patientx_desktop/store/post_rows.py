@@ -36,6 +36,8 @@ FIELDS = tuple(PostFields.__annotations__)[1:]
 _LINKS = frozenset({"account_id", "goal_id", "story_id"})
 _FLAGS = frozenset({"just_to_post", "ready", "made_with_ai", "paid_partnership"})
 
+_STATES = {state.value: state for state in State}
+
 SUMMARY = (
     "id, state, title, kind, goal_id, due_ms, updated_ms, sent_ms, part_count, media, has_link,"
     " ready, author, account_id, story_id, reason, zone, revision, x_id"
@@ -115,27 +117,29 @@ def _post(row: sqlite3.Row, parts: tuple[Part, ...]) -> Post:
 
 
 def summary_of(row: sqlite3.Row) -> PostSummary:
-    """A row with the columns `SUMMARY` as a value."""
+    """A row with the columns `SUMMARY`, which come in the order of the fields, as a value."""
+    post_id, state, title, kind, goal_id, due_ms, updated_ms, sent_ms, parts, media = row[:10]
+    has_link, ready, author, account_id, story_id, reason, zone, revision, x_id = row[10:]
     return PostSummary(
-        id=row["id"],
-        state=State(row["state"]),
-        title=row["title"],
-        kind=kind_of(row["kind"]),
-        goal_id=row["goal_id"] or "",
-        due_ms=row["due_ms"],
-        updated_ms=row["updated_ms"],
-        sent_ms=row["sent_ms"],
-        parts=row["part_count"],
-        media=row["media"],
-        has_link=bool(row["has_link"]),
-        ready=bool(row["ready"]),
-        author=row["author"],
-        account_id=row["account_id"] or "",
-        story_id=row["story_id"] or "",
-        reason=row["reason"],
-        zone=row["zone"],
-        revision=row["revision"],
-        x_id=row["x_id"],
+        post_id,
+        _STATES[state],
+        title,
+        kind_of(kind),
+        goal_id or "",
+        due_ms,
+        updated_ms,
+        sent_ms,
+        parts,
+        media,
+        bool(has_link),
+        bool(ready),
+        author,
+        account_id or "",
+        story_id or "",
+        reason,
+        zone,
+        revision,
+        x_id,
     )
 
 

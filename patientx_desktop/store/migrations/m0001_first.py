@@ -170,13 +170,14 @@ CREATE TABLE posts (
   shown_ms INTEGER GENERATED ALWAYS AS (CASE
     WHEN deleted_ms IS NULL THEN coalesce(sent_ms, due_ms) END) VIRTUAL
 ) STRICT;
-CREATE INDEX posts_due ON posts (state, due_ms, retry_ms, account_id, id)
+CREATE INDEX posts_due ON posts (state, due_ms, retry_ms, account_id, id, deleted_ms)
   WHERE deleted_ms IS NULL;
 CREATE INDEX posts_retry ON posts (retry_ms, due_ms, account_id)
   WHERE state = 'scheduled' AND retry_ms IS NOT NULL AND deleted_ms IS NULL;
 CREATE INDEX posts_look ON posts (look_ms, id) WHERE state = 'checking' AND deleted_ms IS NULL;
 CREATE INDEX posts_in_folder ON posts (folder, rank_ms, id);
-CREATE INDEX posts_ready ON posts (rank_ms, id) WHERE ready = 1 AND folder = 'drafts';
+CREATE INDEX posts_sent ON posts (sent_ms, id, state, deleted_ms) WHERE sent_ms IS NOT NULL;
+CREATE INDEX posts_ready ON posts (folder, ready, rank_ms, id) WHERE ready = 1;
 CREATE INDEX posts_shown ON posts (shown_ms);
 CREATE INDEX posts_of_story ON posts (story_id) WHERE story_id IS NOT NULL;
 CREATE INDEX posts_of_goal ON posts (goal_id) WHERE goal_id IS NOT NULL;

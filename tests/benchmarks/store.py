@@ -1,0 +1,92 @@
+"""What the store takes for the questions asked all day, with 100,000 posts in it."""
+
+import statistics
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from patientx_desktop.domain.clock import SystemClock, to_ms
+from patientx_desktop.domain.post import Folder
+from patientx_desktop.paths import Paths
+from patientx_desktop.store import Store
+from tests.benchmarks.measure import Row, percentile
+from tests.benchmarks.seed import seed
+
+POSTS = 100_000
+_MONTH_MS = 42 * 24 * 3600 * 1000
+_LIMITS = {  # milliseconds at the 99th percentile
+    "tick": 2.0,
+    "search, two words": 16.0,
+    "open a draft": 2.0,
+    "page of 64 drafts": 8.0,
+    "page of 64 sent, 50,000 down": 16.0,
+    "calendar, 627 posts": 24.0,
+    "counts of all folders": 16.0,
+    "autosave": 8.0,
+}
+_RATIO = 2000.0  # a bare SELECT takes 0.01 ms; the milliseconds above are what counts
+
+
+def measure(rounds: int) -> list[Row]:
+    """Time each question many times; ratios are against a bare ``SELECT`` of one row by its key."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        seed(root, POSTS)
+        with closing(Store.open(Paths(root).make().store, SystemClock())) as store:
+            floor = statistics.median(_times(_bare(store), 20 * rounds))
+            return [row for ask in _questions(store).items() for row in _rows(*ask, floor, rounds)]
+
+
+def _rows(name: str, ask: Callable[[], object], floor: float, rounds: int) -> list[Row]:
+    times = _times(ask, 20 * rounds)
+    middle, worst = statistics.median(times), percentile(times, 0.99)
+    return [
+        Row(f"{name}, p50", middle * 1e6, "us", _RATIO, floor * 1e6),
+        Row(f"{name}, p99", worst * 1e3, "ms", _LIMITS[name]),
+    ]
+
+
+def _times(ask: Callable[[], object], count: int) -> list[float]:
+    ask()
+    found = []
+    for _ in range(count):
+        start = perf_counter()
+        ask()
+        found.append(perf_counter() - start)
+    return found
+
+
+def _bare(store: Store) -> Callable[[], object]:
+    key = store.posts.ids(Folder.DRAFTS)[0]
+    execute = store._db.connection.execute
+    return lambda: execute("SELECT title FROM posts WHERE id = ?", (key,)).fetchone()
+
+
+def _questions(store: Store) -> dict[str, Callable[[], object]]:
+    now = to_ms(SystemClock().now())
+    draft = store.posts.ids(Folder.DRAFTS)[0]
+    edited = [store.posts.get(draft)]
+
+    def tick() -> None:
+        store.outbox.due(now)
+        store.outbox.due_checks(now)
+        store.outbox.next_due_ms()
+
+    def autosave() -> None:
+        post = edited[0]
+        part = replace(post.parts[0], text=f"{post.parts[0].text[:250]} {post.revision}")
+        edited[0] = store.posts.save(replace(post, parts=(part, *post.parts[1:])))
+
+    return {
+        "tick": tick,
+        "search, two words": lambda: store.posts.search("saturday cares"),
+        "open a draft": lambda: store.posts.get(draft),
+        "page of 64 drafts": lambda: store.posts.list(Folder.DRAFTS),
+        "page of 64 sent, 50,000 down": lambda: store.posts.list(Folder.SENT, 64, 50_000),
+        "calendar, 627 posts": lambda: store.posts.between(now, now + _MONTH_MS),
+        "counts of all folders": store.posts.counts,
+        "autosave": autosave,
+    }
