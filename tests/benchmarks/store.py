@@ -24,10 +24,10 @@ _LIMITS = {  # milliseconds at the 99th percentile
     "page of 64 drafts": 8.0,
     "page of 64 sent, 50,000 down": 16.0,
     "calendar, 627 posts": 24.0,
-    "counts of all folders": 16.0,
+    "counts of all folders": 32.0,
     "autosave": 8.0,
 }
-_RATIO = 2000.0  # a bare SELECT takes 0.01 ms; the milliseconds above are what counts
+_RATIO = 5000.0  # a bare SELECT takes 0.01 ms; the milliseconds above are what counts
 
 
 def measure(rounds: int) -> list[Row]:
