@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from patientx_desktop.ui.theme.looks import set_text
 from patientx_desktop.ui.theme.tokens import BODY_PX, ink, text_font, tokens_of
 from patientx_desktop.ui.widgets.paint import figures
 
@@ -68,6 +69,7 @@ class InkLabel(QLabel):
             font = text_font(self._size, medium=self._medium, bold=self._bold)
             font = figures(font) if self._numbers else font
             if font != self.font():
+                set_text(self, self._size, medium=self._medium, bold=self._bold)
                 self.setFont(font)
             colour = ink(tokens_of(self), self._role)
             if colour != self.palette().color(QPalette.ColorRole.WindowText):
