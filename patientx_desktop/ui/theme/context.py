@@ -14,7 +14,7 @@ SELECTED, AUTO_RAISE = _S.State_Selected.value, _S.State_AutoRaise.value
 HORIZONTAL, KEYBOARD = _S.State_Horizontal.value, _S.State_KeyboardFocusChange.value
 OPEN, CHILDREN, ACTIVE = _S.State_Open.value, _S.State_Children.value, _S.State_Active.value
 
-_PRESS = 0.1  # share of text colour laid over a ground that is pressed
+_PRESS = 0.09  # share of text colour laid over a ground that is pressed
 _HOVER = 0.07  # and over one the pointer is on
 
 

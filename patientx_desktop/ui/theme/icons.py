@@ -91,7 +91,8 @@ class IconEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return icon_pixmap(self._name, self._colour(mode, state), size, scale)
+        # Qt gives the size in logical pixels (before 6.8 it gave device pixels).
+        return icon_pixmap(self._name, self._colour(mode, state), size * scale, scale)
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         return size
