@@ -5,24 +5,17 @@ guard a filter hides whatever looks like a token.
 """
 
 import logging
-import re
 import sys
 from pathlib import Path
 
-_TOKEN = re.compile(
-    r"(?i)(bearer\s+|oauth[_a-z0-9]*\s*[=:]\s*\"?|token\"?\s*[=:]\s*\"?|verifier=|code=)"
-    r"[A-Za-z0-9._~%+/=-]{8,}"
-)
 _MAX_BYTES = 512_000
-
-
-def redact(text: str) -> str:
-    """`text` with everything that looks like a secret replaced by three dots."""
-    return _TOKEN.sub(r"\1…", text)
 
 
 class _Redact(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
+        # Imported here, as most starts log nothing and its patterns take a millisecond to build.
+        from patientx_desktop.domain.redact import redact
+
         return redact(super().format(record))
 
 

@@ -151,6 +151,9 @@ class XApi(Protocol):
     def skew_ms(self) -> int:
         """X's clock minus ours, in milliseconds, by the latest answer."""
 
+    def close(self) -> None:
+        """Let the connections go; nothing may be asked afterwards."""
+
     def me(self) -> LiveUser:
         """The signed-in account."""
 

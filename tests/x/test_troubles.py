@@ -27,6 +27,7 @@ from patientx_desktop.practice.world import World
 from patientx_desktop.x.config import Config
 from patientx_desktop.x.live import LiveX
 from patientx_desktop.x.troubles import KNOWN, of_errors, retry_time, trouble_of
+from tests.support.clock import FakeClock
 from tests.support.rawserver import Talk, answering, raw_server, read_request
 from tests.x.conftest import Connect
 
@@ -195,16 +196,26 @@ def test_an_empty_413_is_too_large(api: LiveX, world: World) -> None:
 
 
 def test_a_rate_limit_is_surely_not_sent_and_says_when_to_come_back(
-    connect: Connect, world: World
+    api: LiveX, world: World, clock: FakeClock
 ) -> None:
-    clock = SystemClock()
-    api = connect(clock=clock)
-    reset = int(time.time()) + 600
+    reset = int(clock.now().timestamp()) + 600
     world.faults.status(POST, 429, "{}", headers={"x-rate-limit-reset": str(reset)})
     error = failing(api)
     assert (error.trouble, error.outcome) == (Trouble.RATE_LIMITED, Outcome.NOT_SENT)
-    assert error.retry_at is not None
-    assert abs(error.retry_at.timestamp() - reset) < 5
+    assert error.retry_at == clock.now() + timedelta(seconds=600)
+
+
+def test_the_practice_xs_own_rate_limit_ends_when_it_says(
+    api: LiveX, world: World, clock: FakeClock
+) -> None:
+    limit = world.ledger.limits["GET /2/users/me"]
+    for _ in range(limit):
+        api.me()
+    with pytest.raises(DomainError) as caught:
+        api.me()
+    assert caught.value.retry_at is not None
+    clock.advance(caught.value.retry_at - clock.now())
+    assert api.me().id == "100"
 
 
 def test_the_reset_time_is_right_on_a_computer_whose_clock_is_wrong() -> None:
