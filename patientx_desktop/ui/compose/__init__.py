@@ -1,0 +1,1 @@
+"""Compose: drafts, the thread that is written, and how it leaves."""

@@ -1,0 +1,128 @@
+"""The post on the desk: what is being written, shared by the cards, the foot and the inspector.
+
+Everybody reads `post` and listens to the signals of `PostHolder`; everybody writes through the
+methods. Parts are named by their index; `key_of` gives a name that stays while parts move.
+"""
+
+from dataclasses import replace
+
+from patientx_desktop.domain.media import Attachment, MediaFile
+from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.post import Part
+from patientx_desktop.ui.compose import parts as change
+from patientx_desktop.ui.compose.holding import PostHolder
+
+
+class ComposeDesk(PostHolder):
+    """The post being written, and all that can be changed about it."""
+
+    def set_text(self, index: int, text: str, *, typed: bool = False) -> None:
+        """Other words for a part. `typed` says that its card shows them already."""
+        if self._post is None or self._post.parts[index].text == text:
+            return
+        self._set_parts(change.with_text(self._post.parts, index, text))
+        if not typed:
+            self.part_changed.emit(index)
+
+    def add_part(self, index: int | None = None, part: Part | None = None) -> int:
+        """Another part at `index`, or at the end; where it is."""
+        assert self._post is not None
+        at = len(self._post.parts) if index is None else index
+        self._keys.insert(at, self._fresh_key())
+        self._set_parts(change.inserted(self._post.parts, at, part or Part("")))
+        self.part_added.emit(at)
+        return at
+
+    def remove_part(self, index: int) -> Part | None:
+        """Take a part out; what it was, for undoing. The only one is emptied instead."""
+        assert self._post is not None
+        gone = self._post.parts[index]
+        if len(self._post.parts) == 1:
+            self._set_parts((replace(gone, text="", attachments=()),))
+            self.part_changed.emit(0)
+            return gone
+        del self._keys[index]
+        self._focused = min(self._focused, len(self._keys) - 1)
+        self._set_parts(change.removed(self._post.parts, index))
+        self.part_removed.emit(index)
+        return change.copy_of(gone)
+
+    def move_part(self, source: int, target: int) -> None:
+        """Put a part somewhere else in the thread."""
+        if self._post is None or source == target or not 0 <= target < len(self._post.parts):
+            return
+        self._keys.insert(target, self._keys.pop(source))
+        self._focused = target if self._focused == source else self._focused
+        self._set_parts(change.moved(self._post.parts, source, target))
+        self.part_moved.emit(source, target)
+
+    def duplicate_part(self, index: int) -> int:
+        """A copy of a part below it; where it is."""
+        assert self._post is not None
+        return self.add_part(index + 1, change.copy_of(self._post.parts[index]))
+
+    def split_part(self, index: int, at: int) -> int:
+        """Cut a part at a code point; where the second half is."""
+        assert self._post is not None
+        first, second = change.cut(self._post.parts[index], at)
+        self.set_text(index, first.text)
+        return self.add_part(index + 1, second)
+
+    def split_into(self, index: int, texts: tuple[str, ...]) -> None:
+        """Spread a part over several, the files staying with the first."""
+        if texts:
+            self.set_text(index, texts[0])
+            for offset, text in enumerate(texts[1:], 1):
+                self.add_part(index + offset, Part("", text))
+
+    def join_part(self, index: int) -> None:
+        """Put the part after `index` into it."""
+        if self._post is None or index + 1 >= len(self._post.parts):
+            return
+        whole = change.joined(self._post.parts[index], self._post.parts[index + 1])
+        rest = change.removed(self._post.parts, index + 1)
+        del self._keys[index + 1]
+        self._focused = min(self._focused, len(self._keys) - 1)
+        self._set_parts((*rest[:index], whole, *rest[index + 1 :]))
+        self.part_removed.emit(index + 1)
+        self.part_changed.emit(index)
+
+    # files
+
+    def attach(self, index: int, file: MediaFile, alt: str | None = None) -> None:
+        """Add a file to a part, with the library's own alt text unless another is given."""
+        assert self._post is not None
+        added = Attachment("", file, file.alt if alt is None else alt)
+        self.set_files(index, (*self._post.parts[index].attachments, added))
+
+    def detach(self, index: int, place: int) -> Attachment:
+        """Take the file at `place` out of a part; what it was."""
+        assert self._post is not None
+        files = self._post.parts[index].attachments
+        self.set_files(index, (*files[:place], *files[place + 1 :]))
+        return files[place]
+
+    def set_alt(self, index: int, place: int, alt: str) -> None:
+        """Describe the file at `place` of a part."""
+        assert self._post is not None
+        files = list(self._post.parts[index].attachments)
+        files[place] = replace(files[place], alt=alt)
+        self.set_files(index, tuple(files))
+
+    def set_files(self, index: int, files: tuple[Attachment, ...]) -> None:
+        """All files of a part."""
+        assert self._post is not None
+        self._set_parts(change.with_files(self._post.parts, index, files))
+        self.part_changed.emit(index)
+
+    # the post
+
+    def set_goal(self, goal_id: str, *, just_to_post: bool = False) -> None:
+        """The goal it serves, or none and said so."""
+        if self._post is not None:
+            self._change(replace(self._post, goal_id=goal_id, just_to_post=just_to_post))
+
+    def set_kind(self, kind: Kind | None) -> None:
+        """What kind of post it is."""
+        if self._post is not None:
+            self._change(replace(self._post, kind=kind))

@@ -1,0 +1,65 @@
+"""How what is written gets into the store: which save it takes, and what becomes of a conflict."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.post import EDITABLE, Post, State
+from patientx_desktop.runtime.posts import PostBook
+from patientx_desktop.ui.compose.parts import copy_of
+
+
+class Saving(StrEnum):
+    """Whether what is on the screen is in the store."""
+
+    NOTHING = "nothing"  # a fresh post nobody has written into
+    SAVED = "saved"
+    WAITING = "waiting"  # the last keys are not half a second old
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a save came to: the post as stored, and the other one where there are two now."""
+
+    post: Post
+    other_id: str = ""
+
+
+_ELSEWHERE = frozenset({Trouble.CONFLICT, Trouble.GONE})
+
+
+def keep(book: PostBook, post: Post) -> Kept:
+    """Store `post`, which has no id yet when it is fresh.
+
+    When somebody else changed, sent or dropped it meanwhile, ours becomes a draft of its own and
+    both are kept. Raises `DomainError` when nothing can be written just now.
+    """
+    if not post.id:
+        return Kept(_keep_new(book, post))
+    try:
+        return Kept(book.save(post))
+    except DomainError as error:
+        if error.trouble not in _ELSEWHERE:
+            raise
+        ours = replace(post, parts=tuple(copy_of(part) for part in post.parts))
+        return Kept(_keep_new(book, ours), post.id)
+
+
+def _keep_new(book: PostBook, post: Post) -> Post:
+    made = book.new(post.parts[0].text, kind=post.kind, goal_id=post.goal_id,
+                    story_id=post.story_id)  # fmt: skip
+    ours = replace(
+        made,
+        parts=(replace(post.parts[0], id=made.parts[0].id), *post.parts[1:]),
+        just_to_post=post.just_to_post,
+        ready=post.ready,
+    )
+    return book.save(ours) if ours != made else made
+
+
+def may_edit(post: Post, unlocked: bool) -> bool:
+    """Whether the words may be changed now; planned ones only after *Change words*."""
+    if post.state is State.SCHEDULED:
+        return unlocked
+    return post.state in EDITABLE and not any(part.x_id for part in post.parts)

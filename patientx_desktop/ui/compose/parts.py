@@ -1,0 +1,53 @@
+"""Changes to the parts of a thread, as plain functions. No word and no file is ever lost by one."""
+
+from dataclasses import replace
+
+from patientx_desktop.domain.media import Attachment
+from patientx_desktop.domain.post import Part
+
+Parts = tuple[Part, ...]
+
+
+def with_text(parts: Parts, index: int, text: str) -> Parts:
+    """The part at `index` says `text`."""
+    return (*parts[:index], replace(parts[index], text=text), *parts[index + 1 :])
+
+
+def inserted(parts: Parts, index: int, part: Part) -> Parts:
+    """`part` stands at `index`."""
+    return (*parts[:index], part, *parts[index:])
+
+
+def removed(parts: Parts, index: int) -> Parts:
+    """The part at `index` is gone; an empty one stays when it was the only one."""
+    rest = (*parts[:index], *parts[index + 1 :])
+    return rest or (Part(""),)
+
+
+def moved(parts: Parts, source: int, target: int) -> Parts:
+    """The part at `source` ends up at `target`."""
+    rest = [*parts[:source], *parts[source + 1 :]]
+    rest.insert(target, parts[source])
+    return tuple(rest)
+
+
+def copy_of(part: Part) -> Part:
+    """The same words and files, on nobody's timeline."""
+    return Part("", part.text, tuple(replace(each, id="") for each in part.attachments))
+
+
+def cut(part: Part, at: int) -> tuple[Part, Part]:
+    """The part in two at a code point; blanks at the cut go, the files stay with the first."""
+    return replace(part, text=part.text[:at].rstrip()), Part("", part.text[at:].lstrip())
+
+
+def joined(first: Part, second: Part) -> Part:
+    """Both in one, a blank line between them, with the files of both."""
+    words = [part.text for part in (first, second) if part.text.strip()]
+    files = tuple(replace(each, id="") for each in second.attachments)
+    return replace(first, text="\n\n".join(words), attachments=(*first.attachments, *files))
+
+
+def with_files(parts: Parts, index: int, files: tuple[Attachment, ...]) -> Parts:
+    """The part at `index` carries these files."""
+    return (*parts[:index], replace(parts[index], attachments=files), *parts[index + 1 :])
