@@ -1,0 +1,1 @@
+"""The window around the tabs: top bar, status bar, dialogs, tray."""

@@ -1,0 +1,227 @@
+"""The window: top bar, the four pages, status bar. A page is built when its tab is first shown."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from patientx_desktop.domain.errors import DomainError
+from patientx_desktop.ui.asks import Asks, Ui, Undo
+from patientx_desktop.ui.notices import sentence_of
+from patientx_desktop.ui.page import Page
+from patientx_desktop.ui.theme.tokens import STATUS_BAR, scaled, tokens_of
+from patientx_desktop.ui.widgets.frame import PracticeFrame
+from patientx_desktop.ui.widgets.toast import Toast
+from patientx_desktop.ui.window.status_bar import StatusBar
+from patientx_desktop.ui.window.top_bar import TABS, TopBar
+
+SMALLEST = QSize(1000, 650)
+FIRST_SIZE = QSize(1280, 800)
+Builder = Callable[[], Page]
+
+
+class MainWindow(QMainWindow):
+    """The shell. It is painted before anything is read; `furnish` then moves the session in.
+
+    `painted` is said once, after the first paint: everything that can wait, waits for it.
+    `closing_asked` is said when the person closes the window; whoever listens decides whether the
+    program goes on in the tray.
+    """
+
+    painted = Signal()
+    closing_asked = Signal()
+    page_built = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ui: Ui | None = None
+        self._builders: dict[str, Builder] = {}
+        self._pages: dict[str, Page] = {}
+        self._undo: Undo | None = None
+        self._was_painted = False
+        self.setObjectName("main-window")
+        self.setWindowTitle(self.tr("PatientX Desktop"))
+        self.setMinimumSize(min_size(self))
+        self.resize(FIRST_SIZE)
+        self.top = TopBar()
+        self.stack = QStackedWidget()
+        self._foot = QVBoxLayout()
+        self._lay_out()
+        self.status: StatusBar | None = None
+        self.toast: Toast | None = None
+        self.top.chosen.connect(self.show_tab)
+
+    def furnish(self, ui: Ui, builders: dict[str, Builder]) -> None:
+        """Move in: `builders` make the pages, by the keys of ``TABS``."""
+        self._ui, self._builders = ui, builders
+        self.status = StatusBar(ui)
+        while (item := self._foot.takeAt(0)) is not None:
+            if (blank := item.widget()) is not None:
+                blank.deleteLater()
+        self._foot.addWidget(self.status)
+        self.toast = Toast(self, above=STATUS_BAR)
+        self.toast.undone.connect(self._on_undone)
+        if ui.session.is_practice:
+            PracticeFrame(self).show()
+        self._listen(ui.asks)
+        self.show_account()
+        ui.session.accounts.changed.connect(self.show_account)
+        self.show_tab(self.top.tab)
+
+    # pages
+
+    def show_tab(self, key: str) -> None:
+        """Show a tab, building its page when it is the first time."""
+        self.top.show_tab(key)
+        if self._builders:
+            self.stack.setCurrentWidget(self.page(key))
+
+    def page(self, key: str) -> Page:
+        """The page of a tab."""
+        if key not in self._pages:
+            page = self._pages[key] = self._builders[key]()
+            self.stack.addWidget(page)
+            self.page_built.emit(key)
+        return self._pages[key]
+
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that have been built, in the order of the tabs."""
+        return tuple(self._pages[key] for key in TABS if key in self._pages)
+
+    def show_account(self) -> None:
+        """Show whose account it is."""
+        account = self._ui.session.accounts.current() if self._ui else None
+        self.top.account.show_account(account.name if account else "")
+
+    # remembering
+
+    def restore(self, geometry: str, tab: str) -> None:
+        """Take the size, place and tab of last time, as `remembered` told them."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+        self.top.show_tab(tab if tab in TABS else "compose")
+
+    def remembered(self) -> tuple[str, str]:
+        """Size and place, and the tab, for next time."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii"), self.top.tab
+
+    def bring_up(self) -> None:
+        """Show the window in front, wherever it was."""
+        self.show()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def flush(self) -> None:
+        """Have every page keep what is being typed."""
+        for page in self.pages():
+            page.flush()
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setMinimumSize(min_size(self))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        event.ignore()
+        self.closing_asked.emit()
+
+    # what views ask
+
+    def _listen(self, asks: Asks) -> None:
+        asks.post_asked.connect(self._on_post_asked)
+        asks.new_post_asked.connect(self._on_new_post)
+        asks.day_asked.connect(self._on_day_asked)
+        asks.story_asked.connect(self._on_story_asked)
+        asks.leader_asked.connect(self._on_leader_asked)
+        asks.toast_asked.connect(self._on_toast)
+        asks.trouble_asked.connect(self._on_trouble)
+        asks.address_asked.connect(self._on_address)
+
+    def _on_post_asked(self, post_id: str) -> None:
+        self.show_tab("compose")
+        self.page("compose").open_item(post_id)
+
+    def _on_new_post(self, text: str) -> None:
+        self.show_tab("compose")
+        self.page("compose").new_item(text)
+
+    def _on_day_asked(self, day: date) -> None:
+        self.show_tab("calendar")
+        self.page("calendar").open_item(day.isoformat())
+
+    def _on_story_asked(self, story_id: str) -> None:
+        self.show_tab("stories")
+        self.page("stories").open_item(story_id)
+
+    def _on_leader_asked(self, leader_id: str) -> None:
+        self.show_tab("leaders")
+        self.page("leaders").open_item(leader_id)
+
+    def _on_toast(self, words: str, undo: Undo | None) -> None:
+        self._undo = undo
+        if self.toast is not None:
+            self.toast.show_message(words, undo=self.tr("Undo") if undo else "")
+
+    def _on_undone(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is None:
+            return
+        try:
+            undo()
+        except DomainError as error:
+            self._on_trouble(error)
+
+    def _on_trouble(self, error: DomainError) -> None:
+        self._on_toast(sentence_of(error), None)
+
+    def _on_address(self, address: str) -> None:
+        if address.startswith(("https://", "http://127.0.0.1:")):
+            QDesktopServices.openUrl(QUrl(address))
+
+    def _lay_out(self) -> None:
+        column = QWidget()
+        column.setObjectName("column")
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addWidget(self.stack, 1)
+        rows.addLayout(self._foot)
+        self._foot.addWidget(_Blank())
+        self.setCentralWidget(column)
+
+    def add_actions(self, actions: tuple[QAction, ...]) -> None:
+        """Let the window answer to the shortcuts of `actions`."""
+        self.addActions(list(actions))
+
+
+def min_size(window: QWidget) -> QSize:
+    """The smallest window: 1000 × 650, or the whole of a screen that is smaller."""
+    screen = window.screen()
+    return SMALLEST.boundedTo(screen.availableSize()) if screen else SMALLEST
+
+
+class _Blank(QWidget):
+    """The status bar before there is anything to say."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, scaled(STATUS_BAR))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.surface)
+        painter.fillRect(0, 0, self.width(), 1, tokens.border)

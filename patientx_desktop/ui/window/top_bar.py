@@ -1,0 +1,170 @@
+"""The bar at the top: four tabs, the way into everything, and whose account it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from patientx_desktop.ui.theme.icons import icon
+from patientx_desktop.ui.theme.looks import ICON_ONLY, PLAIN, set_look
+from patientx_desktop.ui.theme.tokens import (
+    ICON,
+    SPACE_4,
+    SPACE_8,
+    SPACE_12,
+    SPACE_16,
+    TOP_BAR,
+    scaled,
+    tokens_of,
+)
+from patientx_desktop.ui.widgets.avatar import AVATAR_SMALL, Avatar
+from patientx_desktop.ui.widgets.chip import KeyHint
+from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.ink import InkLabel
+from patientx_desktop.ui.widgets.tabs import TopTabs
+
+TABS = ("leaders", "compose", "calendar", "stories")
+_ICONS = {"leaders": "leaders", "compose": "pencil", "calendar": "calendar", "stories": "heart"}
+SEARCH_WIDTH = 260
+
+
+class TopBar(QWidget):
+    """Tabs at the start, *Search or do anything* and the account at the end.
+
+    `chosen` carries the key of the tab.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top-bar")
+        self.tabs = TopTabs(self.tr("Sections"), self)
+        words = (
+            self.tr("Leaders"),
+            self.tr("Compose"),
+            self.tr("Calendar"),
+            self.tr("Personal Stories"),
+        )
+        for key, text in zip(TABS, words, strict=True):
+            self.tabs.add(_ICONS[key], text)
+        self.tabs.setCurrentIndex(TABS.index("compose"))
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.search = SearchButton(self)
+        self.account = AccountButton(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_16, 0, SPACE_16, 0)
+        row.setSpacing(SPACE_12)
+        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        row.addWidget(self.account)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_tab(self, key: str) -> None:
+        """Choose a tab by its key, one of ``TABS``."""
+        self.tabs.setCurrentIndex(TABS.index(key))
+
+    @property
+    def tab(self) -> str:
+        """The key of the tab that is shown."""
+        return TABS[self.tabs.currentIndex()]
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), scaled(TOP_BAR))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), scaled(TOP_BAR))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.surface)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.border)
+
+    def _on_tab(self, index: int) -> None:
+        self.chosen.emit(TABS[index])
+
+
+class SearchButton(QPushButton):
+    """Looks like a field and opens the palette; narrow windows leave it its icon."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_look(self, PLAIN)
+        self.setObjectName("search-anything")
+        self.setAccessibleName(self.tr("Search or do anything"))
+        self.setToolTip(self.tr("Search or do anything  Ctrl+K"))
+        self._words = InkLabel(self.tr("Search or do anything"), "muted", parent=self)
+        self._key = KeyHint("Ctrl K", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_12, 0, SPACE_8, 0)
+        row.setSpacing(SPACE_8)
+        row.addWidget(Glyph("search", "muted", parent=self))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._key)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        height = super().sizeHint().height()
+        return QSize(scaled(SEARCH_WIDTH), height)
+
+    def minimumSizeHint(self) -> QSize:
+        height = super().sizeHint().height()
+        return QSize(scaled(ICON + 2 * SPACE_12), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        roomy = layout is None or self.width() >= layout.minimumSize().width()
+        self._words.setVisible(roomy or self.width() >= scaled(SEARCH_WIDTH) // 2)
+        self._key.setVisible(roomy or self.width() >= scaled(SEARCH_WIDTH) * 3 // 4)
+
+
+class AccountButton(QPushButton):
+    """The account's initials, and the menu of the whole program."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_look(self, ICON_ONLY)
+        self.setObjectName("account")
+        self._avatar = Avatar("", AVATAR_SMALL, strong=True, parent=self)
+        self._avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        arrow = Glyph("chevron-down", "text", parent=self)
+        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_8, 0, SPACE_4, 0)
+        row.setSpacing(SPACE_8)
+        row.addWidget(self._avatar)
+        row.addWidget(arrow)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.show_account("")
+
+    def show_account(self, name: str) -> None:
+        """Whose initials to show; empty before there is an account."""
+        self._avatar.set_name(name)
+        whose = name or self.tr("no account yet")
+        self.setAccessibleName(self.tr("Account and menu, {0}").format(whose))
+        self.setToolTip(name or self.tr("No account yet"))
+
+    def set_actions(self, groups: Sequence[Sequence[QAction]]) -> None:
+        """Fill the menu, a line between the groups."""
+        self._menu.clear()
+        for group in groups:
+            if self._menu.actions():
+                self._menu.addSeparator()
+            self._menu.addActions(list(group))
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        wide = layout.sizeHint().width() if layout else 0
+        return QSize(wide, super().sizeHint().height())
+
+
+def tab_icon(key: str) -> QIcon:
+    """The icon of a tab, for menus and the palette."""
+    return icon(_ICONS[key])
