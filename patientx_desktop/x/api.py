@@ -151,6 +151,10 @@ class XApi(Protocol):
     def skew_ms(self) -> int:
         """X's clock minus ours, in milliseconds, by the latest answer."""
 
+    @property
+    def access_level(self) -> str:
+        """What X says four keys may do: "read", "read-write" and so on; empty for tokens."""
+
     def close(self) -> None:
         """Let the connections go; nothing may be asked afterwards."""
 

@@ -59,6 +59,10 @@ class Asker:
     def skew_ms(self) -> int:
         return self._skew_ms
 
+    @property
+    def access_level(self) -> str:
+        return str(self._client.access_level)
+
     def close(self) -> None:
         """Let the connections go."""
         self._client.session.close()

@@ -143,6 +143,7 @@ class XClient(tweepy.Client):  # type: ignore[misc]
         self.base = check_base(base)
         self.user_id = user_id
         self.date = ""
+        self.access_level = ""
         self.wire = Wire(config.time_outs, monotonic)
         self.session: requests.Session = new_session(self.wire)
         self.session.proxies.update(proxies or {})
@@ -191,6 +192,7 @@ class XClient(tweepy.Client):  # type: ignore[misc]
             )
         ) as response:
             self.date = response.headers.get("date", "")
+            self.access_level = response.headers.get("x-access-level", self.access_level)
             read_whole(response, self._config.answer_bytes)
         _check(response)
         return response

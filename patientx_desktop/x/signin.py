@@ -105,12 +105,14 @@ def challenge_of(verifier: str) -> str:
 def permissions(api: XApi, granted: tuple[str, ...]) -> Permissions:
     """Test a sign-in: one look at one's own account, and the scopes beside those needed.
 
-    `granted` are the scopes that came with the tokens; for four keys, which have no scopes, pass
-    all of them: X refuses a write later if the keys may only read.
+    `granted` are the scopes that came with the tokens. Four keys have no scopes: pass all of them,
+    and those that write are taken back when X says that the keys may only read.
     """
+    user = api.me()
+    if api.access_level == "read":
+        granted = tuple(scope for scope in granted if not scope.endswith(".write"))
     wanted = load_config().scopes
-    missing = tuple(scope for scope in wanted if scope not in granted)
-    return Permissions(api.me(), granted, missing)
+    return Permissions(user, granted, tuple(scope for scope in wanted if scope not in granted))
 
 
 def _secret(random_bytes: Callable[[int], bytes]) -> str:

@@ -4,6 +4,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import pytest
 
 from patientx_desktop.domain.clock import SystemClock
 from patientx_desktop.domain.errors import DomainError, Outcome, Trouble
-from patientx_desktop.x.client import check_base
+from patientx_desktop.x.client import FourKeys, check_base
 from patientx_desktop.x.config import Config
+from patientx_desktop.x.signin import permissions
 from tests.support.rawserver import Talk, raw_server, read_request
 from tests.x.conftest import Connect
 
@@ -129,16 +131,42 @@ def test_a_compressed_bomb_is_stopped_at_the_limit(connect: Connect, quick: Conf
 def test_a_connection_the_server_closed_while_idle_is_made_anew(
     connect: Connect, quick: Config
 ) -> None:
+    closed = threading.Event()
+
     def talk(connection: socket.socket) -> None:
         read_request(connection)
         connection.sendall(reply(ME, "Content-Type: application/json"))
+        connection.shutdown(socket.SHUT_WR)
+        closed.set()
 
     with raw_server(talk) as port:
         api = connect(base=f"http://127.0.0.1:{port}", clock=SystemClock(), config=quick)
-        assert [api.me().id for _ in range(5)] == ["100"] * 5
+        for _ in range(5):
+            closed.clear()
+            assert api.me().id == "100"
+            assert closed.wait(5)
 
 
 def test_addresses_lose_the_slash_at_their_end() -> None:
     assert check_base("https://api.x.com/") == "https://api.x.com"
     assert check_base("http://localhost:80") == "http://localhost:80"
     assert check_base("http://[::1]:80/") == "http://[::1]:80"
+
+
+@pytest.mark.parametrize(
+    ("level", "missing"),
+    [("read", ("tweet.write", "media.write")), ("read-write", ()), ("", ())],
+)
+def test_four_keys_that_may_only_read_are_found_out(
+    connect: Connect, quick: Config, level: str, missing: tuple[str, ...]
+) -> None:
+    def talk(connection: socket.socket) -> None:
+        read_request(connection)
+        more = ("Content-Type: application/json", f"x-access-level: {level}")
+        connection.sendall(reply(ME, *more))
+
+    keys = FourKeys("a", "b", "c", "d")
+    with raw_server(talk) as port:
+        base = f"http://127.0.0.1:{port}"
+        api = connect(base=base, tokens=None, keys=keys, clock=SystemClock(), config=quick)
+        assert permissions(api, quick.scopes).missing == missing
