@@ -46,3 +46,7 @@ class Ink:
         if self.is_(SUNKEN):
             return mix(ground, self.t.text, _PRESS)
         return mix(ground, self.t.text, _HOVER) if self.is_(HOVERED) else ground
+
+    def dashed(self) -> bool:
+        """Whether borders are dashed: in high contrast nothing else tells what is disabled."""
+        return self.edge > 1 and not self.is_(ENABLED)

@@ -120,7 +120,8 @@ def button_panel(ink: Ink) -> None:
             panel(ink.painter, body, fill, border, radius=scaled(RADIUS_CONTROL) - 2)
         ring(ink.painter, rect, ink.t)
         return
-    panel(ink.painter, _joined(ink, rect), fill, border, width=ink.edge, radius=radius)
+    shape = _joined(ink, rect)
+    panel(ink.painter, shape, fill, border, width=ink.edge, radius=radius, dashed=ink.dashed())
     _seam(ink, look)
     if focused:
         ring(ink.painter, rect, ink.t, radius)

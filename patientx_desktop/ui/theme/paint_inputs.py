@@ -1,7 +1,7 @@
 """Line edits, combo boxes, spin boxes, sliders and progress, drawn flat."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
@@ -29,7 +29,8 @@ def field_panel(ink: Ink) -> None:
     if ink.has(ERROR):
         border = t.danger.ink
         width += 1
-    panel(ink.painter, ink.rect, t.surface if live else t.sunken, border, width=width)
+    fill = t.surface if live else t.sunken
+    panel(ink.painter, ink.rect, fill, border, width=width, dashed=ink.dashed())
     if ink.is_(FOCUSED):
         ring(ink.painter, ink.rect, t)
 
@@ -128,6 +129,7 @@ def slider(ink: Ink, groove: QRect, handle: QRect) -> None:
     ink.painter.setPen(Qt.PenStyle.NoPen)
     ink.painter.setBrush(ink.over(knob))
     inset = 4.0 if focused else 1.0
+    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink.painter.drawEllipse(QRectF(handle).adjusted(inset, inset, -inset, -inset))
     if focused:
         ring(ink.painter, handle, t, handle.height() / 2)

@@ -1,7 +1,7 @@
 """Check boxes, toggles and radio buttons, drawn flat."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QStyleOptionButton
 
 from patientx_desktop.ui.theme.context import ENABLED, FOCUSED, HALF, HOVERED, ON, Ink
@@ -46,7 +46,15 @@ def check_box(ink: Ink) -> None:
     elif live and ink.is_(HOVERED):
         fill = t.hover
     border = t.danger.ink if ink.has(ERROR) else None if marked and live else t.strong
-    panel(ink.painter, rect, fill, border, width=ink.edge, radius=scaled(4))
+    panel(
+        ink.painter,
+        rect,
+        fill,
+        border,
+        width=ink.edge,
+        radius=scaled(SPACE_4),
+        dashed=ink.dashed(),
+    )
     if marked:
         kind = "tick" if ink.is_(ON) else "dash"
         line(ink.painter, rect, kind, t.on_accent if live else t.muted)
@@ -66,6 +74,7 @@ def _toggle(ink: Ink) -> None:
     left = rect.right() + 1 - inset - side if at_end else rect.left() + inset
     ink.painter.setPen(Qt.PenStyle.NoPen)
     ink.painter.setBrush((t.on_accent if on else t.strong) if live else t.strong)
+    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink.painter.drawEllipse(QRectF(left, rect.top() + inset, side, side))
 
 

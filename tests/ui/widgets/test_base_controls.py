@@ -120,9 +120,20 @@ def test_the_focus_is_seen(dress: Dress, qtbot: QtBot, shown: Show, name: str, m
     assert control.grab().toImage() != before
 
 
-@pytest.mark.parametrize("name", [n for n in FOCUSABLE if n != "field"])
-def test_disabled_looks_different(dress: Dress, qtbot: QtBot, shown: Show, name: str) -> None:
-    dress("light")
+BORDERED = [
+    n for n in FOCUSABLE if n not in ("field", "slider", "icon", "quiet", "toggle", "radio")
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [(n, m) for m in ("light", "dark") for n in FOCUSABLE if n != "field"]
+    + [(n, "contrast") for n in BORDERED],
+)
+def test_disabled_looks_different(
+    dress: Dress, qtbot: QtBot, shown: Show, name: str, mode: str
+) -> None:
+    dress(mode)
     control = FOCUSABLE[name]()
     shown(control)
     before = control.grab().toImage()
