@@ -147,7 +147,7 @@ class DrawerHost(QWidget):
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        changes = (QEvent.Type.ApplicationFontChange, QEvent.Type.LayoutDirectionChange)
+        changes = (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange)
         if event.type() in changes and hasattr(self, "_narrow"):
             self._settle()
         return handled

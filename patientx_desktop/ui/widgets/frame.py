@@ -41,7 +41,7 @@ class PracticeFrame(QWidget):
             in (
                 QEvent.Type.Resize,
                 QEvent.Type.ChildAdded,
-                QEvent.Type.ApplicationFontChange,
+                QEvent.Type.FontChange,
             )
         ):
             self._follow(window)

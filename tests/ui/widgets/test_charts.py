@@ -28,7 +28,7 @@ def all_charts() -> list[Chart]:
     ]
 
 
-EXPECTED = [
+EXPECTED: list[list[tuple[str, ...]]] = [
     [("Goal", "Share", "Target"), ("Faster diagnosis", "28 %", "30 %")],
     [("Kind", "Posts"), ("Research", "9"), ("Social", "12")],
     [("So far", "Forecast", "Hard limit"), ("$3.40", "$5.40", "$20.00")],
