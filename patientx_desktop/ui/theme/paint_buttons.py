@@ -1,7 +1,7 @@
 """Push buttons, tool buttons, check boxes and radio buttons, drawn flat."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QStyleOptionButton, QStyleOptionToolButton
 
 from patientx_desktop.ui.theme.context import (
@@ -161,7 +161,7 @@ def button_label(ink: Ink) -> None:
         where = _place(ink, ink.rect.width() - pad - chevron + SPACE_4, chevron, chevron)
         line(ink.painter, where, "down", button_ink(ink, look))
         room -= chevron
-    metrics = QFontMetrics(ink.painter.font())
+    metrics = option.fontMetrics
     flags = Qt.TextFlag.TextShowMnemonic.value if "&" in text else 0
     words = metrics.size(flags, text).width() if text else 0
     gap = scaled(SPACE_8) if text and not icon.isNull() else 0
