@@ -16,9 +16,7 @@ def write_stories(
             Person("", card["name"], Role(card["role"]), card.get("told_as", ""))
         )
         media = tuple(names.files[name].digest for name in card.get("media", ()))
-        story = Story(
-            "", person.id, card["title"], card["words"], _consent(card, days), media
-        )
+        story = Story("", person.id, card["title"], card["words"], _consent(card, days), media)
         names.stories[card["id"]] = store.stories.add(story).id
 
 

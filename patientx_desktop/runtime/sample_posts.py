@@ -128,9 +128,7 @@ class PostWriter:
         self._note(post, due + 2_000, 0, "post", "accepted")
         self._store.outbox.starting(post.id, 1, due + 2_000)
         self._note(post, due + 32_000, 1, "post", "timed out")
-        self._store.outbox.unknown(
-            post.id, 1, due + 32_000, look_ms=look_ms, reason="timed out"
-        )
+        self._store.outbox.unknown(post.id, 1, due + 32_000, look_ms=look_ms, reason="timed out")
         return self._store.posts.get(post.id)
 
     def _claimed(self, card: Card, days: Days) -> Post:
