@@ -82,20 +82,26 @@ class RealWays:
 
 
 def practice_desk(house: PracticeHouse, paths: Paths, clock: Clock, tasks: Tasks) -> Desk:
-    """The tools of practice mode; `paths` are those of its own folder.
-
-    On its first start the made-up group North Star Rare moves in, so that there is something to
-    practise with.
-    """
+    """The tools of practice mode; `paths` are those of its own folder."""
     store = Store.open(paths.store, clock)
     ways = PracticeWays(house, clock, paths)
     prices = read_prices(store)
-    desk = Desk(store, clock, tasks, paths, ways.connect, prices, ways.web, is_practice=True)
-    if not store.accounts.list():
-        from patientx_desktop.runtime.sample import load_sample
+    return Desk(store, clock, tasks, paths, ways.connect, prices, ways.web, is_practice=True)
 
-        load_sample(desk)
-    return desk
+
+def fill_practice(house: PracticeHouse, paths: Paths, clock: Clock, tasks: Tasks) -> None:
+    """Let the made-up group North Star Rare move in where practice mode is new.
+
+    Slow (half a second), so do it off the GUI thread and before the window opens the folder.
+    """
+    desk = practice_desk(house, paths, clock, tasks)
+    try:
+        if not desk.store.accounts.list():
+            from patientx_desktop.runtime.sample import load_sample
+
+            load_sample(desk)
+    finally:
+        desk.store.close()
 
 
 def real_desk(vault: "Vault", paths: Paths, clock: Clock, tasks: Tasks, base: str) -> Desk:

@@ -27,7 +27,7 @@ class SingleInstance(QObject):
 
     def take(self) -> bool:
         """Whether this is the only one. Never waits."""
-        return self._lock.tryLock(0)
+        return self._lock.isLocked() or self._lock.tryLock(0)
 
     def call_the_other(self) -> bool:
         """Ask the program that has the lock to show its window; whether it answered."""

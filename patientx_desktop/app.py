@@ -1,0 +1,240 @@
+"""The composition root: shell first, then the data folder, then what can wait. Closes in reverse.
+
+The window is painted before anything is read. After the first paint the folder is opened, the
+session moves into the window, and the tick, the tray, the listener and the log start.
+"""
+
+import gc
+import os
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from patientx_desktop.cli import Options
+from patientx_desktop.crash import CrashHook
+from patientx_desktop.domain.clock import Clock, SystemClock
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.paths import Paths, default_root
+from patientx_desktop.runtime.look import Look, read_look, write_look
+from patientx_desktop.runtime.single import SingleInstance
+from patientx_desktop.runtime.tasks import Tasks
+from patientx_desktop.ui.theme.theme import Theme
+from patientx_desktop.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from patientx_desktop.folder import Folder
+    from patientx_desktop.home import Home
+    from patientx_desktop.practice.house import PracticeHouse
+    from patientx_desktop.runtime.desk import Desk
+
+_BENCH = "PATIENTX_BENCH_EXIT"
+
+
+class App(QObject):
+    """One run of the program on one data folder."""
+
+    def __init__(self, options: Options, qapp: QApplication, clock: Clock) -> None:
+        super().__init__()
+        self._options = options
+        self._qapp = qapp
+        self._clock = clock
+        self._paths = Paths(options.data_dir or default_root())
+        self._tasks: Tasks | None = None
+        self._house: PracticeHouse | None = None
+        self.home: Home | None = None
+        self._crash = CrashHook(self._on_crash)
+        look = read_look(self._look_path)
+        self.theme = theme_of(look)
+        self.theme.apply(qapp)
+        self.window = self._new_window(look)
+        self.single = SingleInstance(self._paths.lock, self)
+
+    # starting
+
+    def start(self) -> bool:
+        """Show the shell; False when another window has been raised instead."""
+        try:
+            self._paths.make()
+            if not self.single.take():
+                if self.single.call_the_other():
+                    return False
+                raise DomainError(Trouble.STORE_BUSY, "the folder is locked")
+        except DomainError as error:
+            self.window.show()
+            self.refuse(error)
+            return True
+        self.window.painted.connect(self._on_painted)
+        if self._options.background:
+            self._on_painted()
+        else:
+            self.window.show()
+        return True
+
+    def _on_painted(self) -> None:
+        if os.environ.get(_BENCH) == "first-paint":
+            _tell_paint()
+            self._qapp.quit()
+            return
+        self._crash.install()
+        self._tasks = Tasks(self)
+        self._tasks.crashed.connect(self._on_task_crashed)
+        start_quietly(self._paths.logs, verbose=self._options.verbose)
+        self.open()
+        self.single.raised.connect(self.window.bring_up)
+        self.single.listen()
+        gc.freeze()
+        gc.enable()
+
+    def open(self) -> None:
+        """Open the data folder and move in; a trouble is told in the window."""
+        from patientx_desktop.folder import Folder
+
+        assert self._tasks is not None
+        folder = Folder.of(self._options, self._clock)
+        try:
+            if not folder.is_practice():
+                from patientx_desktop.credentials import Credentials
+
+                self.move_in(folder.open_real(Credentials(), self._tasks))
+                return
+            self._house = self._house or folder.house()
+            fill = partial(folder.fill, self._house, self._tasks)
+            done = partial(self._open_practice, folder)
+            self._tasks.submit(self, fill, done, self.refuse)
+        except DomainError as error:
+            self.refuse(error)
+
+    def _open_practice(self, folder: "Folder", _filled: None) -> None:
+        assert self._tasks is not None
+        assert self._house is not None
+        try:
+            self.move_in(folder.open_practice(self._house, self._tasks))
+        except DomainError as error:
+            self.refuse(error)
+
+    def move_in(self, desk: "Desk") -> None:
+        """Let the session into the window and begin to send."""
+        from patientx_desktop.home import Home
+
+        self.home = Home(desk, self.theme, self.window)
+        self.home.session.settings.changed.connect(self._on_settings)
+        self._on_settings()
+        self.home.session.sending.start()
+
+    def refuse(self, error: DomainError) -> None:
+        """The folder cannot be used: say why, and what is safe, in the window itself."""
+        from patientx_desktop.ui.window.refused import Refused
+
+        page = Refused(error, self._paths.root)
+        page.again.connect(self._on_again)
+        page.leave.connect(self.quit)
+        self.window.setCentralWidget(page)
+
+    # leaving
+
+    def quit(self) -> None:
+        """Keep everything, stop in reverse order, leave."""
+        self._remember()
+        if self.home is not None:
+            self.home.close()
+            self.home = None
+        elif self._tasks is not None:
+            self._tasks.stop()
+        if self._house is not None:
+            self._house.stop()
+        self._crash.remove()
+        self.single.release()
+        self._qapp.quit()
+
+    # inside
+
+    @property
+    def _look_path(self) -> Path:
+        return self._paths.root / "look.json"
+
+    def _new_window(self, look: Look) -> MainWindow:
+        window = MainWindow()
+        window.restore(look.geometry, look.tab)
+        window.closing_asked.connect(self._on_closing)
+        return window
+
+    def _remember(self) -> None:
+        geometry, tab = self.window.remembered()
+        if self.home is None:
+            return
+        settings = self.home.session.settings
+        look = Look(
+            settings.text("theme"),
+            settings.number("text_percent"),
+            settings.text("reduce_motion"),
+            geometry,
+            tab,
+        )
+        write_look(self._look_path, look)
+
+    def _on_settings(self) -> None:
+        """The store's settings are the truth; the theme follows them."""
+        if self.home is None:
+            return
+        settings = self.home.session.settings
+        wanted = settings.text("theme")
+        if wanted != self.theme.mode:
+            self.theme.set_mode(wanted)
+        scale = settings.number("text_percent") / 100
+        if scale != self.theme.text_scale:
+            self.theme.set_text_scale(scale)
+        self._remember()
+
+    def _on_again(self) -> None:
+        self.window.deleteLater()
+        self.window = self._new_window(read_look(self._look_path))
+        self.start()
+
+    def _on_closing(self) -> None:
+        self.quit()
+
+    def _on_task_crashed(self, error: Exception) -> None:
+        self._crash.on_exception(type(error), error, error.__traceback__)
+
+    def _on_crash(self, _name: str) -> None:
+        if self.home is not None:
+            words = self.tr("Something went wrong inside the program. What you wrote is kept.")
+            self.home.ui.asks.toast(words)
+
+
+def theme_of(look: Look) -> Theme:
+    """The theme a remembered look asks for."""
+    still = {"on": True, "off": False}.get(look.reduce_motion)
+    return Theme(look.theme, text_scale=look.text_percent / 100, reduce_motion=still)
+
+
+def start_quietly(folder: Path, *, verbose: bool) -> None:
+    """Start the log after the first paint; its module is not needed before."""
+    from patientx_desktop.log import start_log
+
+    start_log(folder, verbose=verbose)
+
+
+def _tell_paint() -> None:
+    """One line for the benchmark: when the first paint was over, and the memory then in use."""
+    at = time.perf_counter()
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    size = pages * os.sysconf("SC_PAGE_SIZE")
+    sys.stdout.write(f'{{"paint_at": {at}, "rss": {size}}}\n')
+    sys.stdout.flush()
+
+
+def run_app(options: Options) -> int:
+    """Run the program with a window (or in the tray) until the person quits."""
+    qapp = QApplication(sys.argv[:1])
+    qapp.setApplicationName("patientx-desktop")
+    qapp.setApplicationDisplayName("PatientX Desktop")
+    qapp.setDesktopFileName("patientx-desktop")
+    qapp.setQuitOnLastWindowClosed(False)
+    app = App(options, qapp, SystemClock())
+    return qapp.exec() if app.start() else 0

@@ -1,0 +1,56 @@
+"""One opened data folder in the window: the session, the pages, the tray. Closed as one thing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.session import Session
+from patientx_desktop.ui.asks import Asks, Ui
+from patientx_desktop.ui.page import Page
+from patientx_desktop.ui.theme.theme import Theme
+from patientx_desktop.ui.window.main_window import MainWindow
+
+
+class Home(QObject):
+    """A session that has moved into the window."""
+
+    def __init__(self, desk: Desk, theme: Theme, window: MainWindow) -> None:
+        super().__init__()
+        self.session = Session(desk, self)
+        self.ui = Ui(self.session, theme, Asks(self))
+        self._window = window
+        window.furnish(self.ui, self._builders())
+
+    def _builders(self) -> dict[str, Callable[[], Page]]:
+        return {
+            "leaders": self._leaders,
+            "compose": self._compose,
+            "calendar": self._calendar,
+            "stories": self._stories,
+        }
+
+    def _leaders(self) -> Page:
+        from patientx_desktop.ui.leaders.page import LeadersPage
+
+        return LeadersPage(self.ui)
+
+    def _compose(self) -> Page:
+        from patientx_desktop.ui.compose.page import ComposePage
+
+        return ComposePage(self.ui)
+
+    def _calendar(self) -> Page:
+        from patientx_desktop.ui.calendar.page import CalendarPage
+
+        return CalendarPage(self.ui)
+
+    def _stories(self) -> Page:
+        from patientx_desktop.ui.stories.page import StoriesPage
+
+        return StoriesPage(self.ui)
+
+    def close(self) -> None:
+        """Keep what is being typed, then close the session."""
+        self._window.flush()
+        self.session.close()
