@@ -164,6 +164,7 @@ class StepRow(QWidget):
 
     def _place(self) -> None:
         start = scaled(24) + SPACE_12
+        self.setMinimumHeight(scaled(24))
         flipped = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         below = 0 if self._last else SPACE_16
         self.body.setContentsMargins(0 if flipped else start, 2, start if flipped else 0, below)

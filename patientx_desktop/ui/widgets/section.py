@@ -60,6 +60,11 @@ class Separator(QFrame):
 
     minimumSizeHint = sizeHint
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.updateGeometry()  # lines are thicker in high contrast
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), tokens_of(self).border)
 
