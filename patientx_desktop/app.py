@@ -22,7 +22,6 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.paths import Paths, default_root
 from patientx_desktop.runtime.look import Look, read_look, write_look
 from patientx_desktop.runtime.single import SingleInstance
-from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.ui.theme.theme import Theme
 from patientx_desktop.ui.window.main_window import MainWindow
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from patientx_desktop.home import Home
     from patientx_desktop.practice.house import PracticeHouse
     from patientx_desktop.runtime.desk import Desk
+    from patientx_desktop.runtime.tasks import Tasks
 
 _BENCH = "PATIENTX_BENCH_EXIT"
 
@@ -80,6 +80,8 @@ class App(QObject):
             _tell_paint()
             self._qapp.quit()
             return
+        from patientx_desktop.runtime.tasks import Tasks
+
         self._crash.install()
         self._tasks = Tasks(self)
         self._tasks.crashed.connect(self._on_task_crashed)

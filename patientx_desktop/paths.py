@@ -3,8 +3,8 @@
 import errno
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from patientx_desktop.domain.errors import DomainError, Trouble
 
@@ -17,8 +17,7 @@ _TROUBLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders and files of one data folder. Practice has a folder of its own inside."""
 
     root: Path

@@ -1,14 +1,19 @@
 """Leaders: found by handle, read at a price that is told first, kept for offline."""
 
+import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
 from patientx_desktop.domain.account import Account
+from patientx_desktop.domain.clock import from_ms
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.leader import Leader, ReadPost, Rhythm, rhythm_of
+from patientx_desktop.domain.post import State
+from patientx_desktop.domain.study import Study, study_of
+from patientx_desktop.resources import resource
 from patientx_desktop.runtime.desk import Book, Desk
 from patientx_desktop.runtime.money import MoneyBook
 from patientx_desktop.x.api import LivePost, LiveUser, PostPage
@@ -16,6 +21,15 @@ from patientx_desktop.x.api import LivePost, LiveUser, PostPage
 Failed = Callable[[DomainError], None]
 
 READ_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """An account to begin with: its handle, its name and why it is worth a look."""
+
+    handle: str
+    name: str
+    why: str
 
 
 class LeaderBook(Book):
@@ -43,6 +57,43 @@ class LeaderBook(Book):
         """How often and when they post, on our wall clock."""
         return rhythm_of(self.posts(leader_id), self._desk.zone)
 
+    def study(self, leader_id: str) -> Study:
+        """What was read of a leader, beside what we posted over the same days."""
+        posts = self.posts(leader_id)
+        own: list[int] = []
+        if posts:
+            span = (posts[-1].at_ms, posts[0].at_ms)
+            sent = (each for each in self._store.posts.between(*span) if each.state is State.SENT)
+            own = [each.sent_ms for each in sent if each.sent_ms is not None]
+        return study_of(posts, own, self._desk.zone)
+
+    def starters(self) -> tuple[Starter, ...]:
+        """Accounts to begin with that are not in the list yet; made-up ones in practice."""
+        data = json.loads(resource("leaders/starters.json").read_text("utf-8"))
+        cards = data["practice" if self._desk.is_practice else "accounts"]
+        known = {leader.handle.casefold() for leader in self.list()}
+        return tuple(Starter(**card) for card in cards if card["handle"].casefold() not in known)
+
+    def follow_address(self, leader: Leader) -> str:
+        """The page in the browser that asks "Follow?"; the API does not let an app follow."""
+        from patientx_desktop.x import intents
+
+        return intents.follow(user_id=leader.x_id, web=self._web())
+
+    def address(self, leader: Leader) -> str:
+        """Where the leader's posts can be seen."""
+        return f"{self._desk.web()}/{leader.handle}"
+
+    def post_address(self, leader: Leader, post: ReadPost) -> str:
+        """Where one of a leader's posts can be seen."""
+        from patientx_desktop.x import intents
+
+        return intents.post_address(leader.handle, post.x_id, self._web())
+
+    def _web(self) -> str:
+        """The simulated X in practice, else empty for X's own pages."""
+        return self._desk.web() if self._desk.is_practice else ""
+
     def remove(self, leader_id: str) -> None:
         """Forget a leader; `bring_back` undoes it."""
         self._store.leaders.remove(leader_id)
@@ -52,9 +103,16 @@ class LeaderBook(Book):
         self._store.leaders.put_back(leader_id)
         self.say_changed()
 
-    def note_followed(self, leader_id: str) -> None:
-        """A person says they follow the leader in the browser now."""
-        self._store.leaders.update(replace(self.get(leader_id), followed_ms=self._desk.now_ms))
+    def note_followed(self, leader_id: str, followed: bool = True) -> None:
+        """A person says they follow the leader in the browser now, or that they do not."""
+        moment = self._desk.now_ms if followed else None
+        self._store.leaders.update(replace(self.get(leader_id), followed_ms=moment))
+        self.say_changed()
+
+    def describe(self, leader_id: str, what: str, note: str) -> None:
+        """What a leader is to us, in a person's own words, such as "Patient group"."""
+        told = replace(self.get(leader_id), what=what.strip(), note=note.strip())
+        self._store.leaders.update(told)
         self.say_changed()
 
     def price_of_adding(self) -> int:
@@ -64,6 +122,22 @@ class LeaderBook(Book):
     def price_of_reading(self, count: int = READ_AT_ONCE) -> int:
         """The most that reading `count` latest posts costs, in millionths of a dollar."""
         return self._money.price_of_reading(posts=count)
+
+    def price_of_refresh(self, leader: Leader) -> int:
+        """The most that reading a leader's latest posts costs; 0 when it was done today.
+
+        X charges for a post once a UTC day, so after that only posts newer than it cost.
+        """
+        return 0 if self.was_read_today(leader) else self.price_of_reading(self.at_once(leader))
+
+    def at_once(self, leader: Leader) -> int:
+        """How many posts a read asks for: the latest hundred, or all where there are fewer."""
+        return min(READ_AT_ONCE, leader.posts) if leader.posts else READ_AT_ONCE
+
+    def was_read_today(self, leader: Leader) -> bool:
+        """Whether the leader was read on this UTC day."""
+        now = self._desk.clock.now().date()
+        return leader.read_ms is not None and from_ms(leader.read_ms).date() == now
 
     def add(
         self, owner: QObject, handle: str, done: Callable[[Leader], None], failed: Failed
@@ -103,7 +177,10 @@ class LeaderBook(Book):
         failed: Failed,
         count: int = READ_AT_ONCE,
     ) -> None:
-        """Read a leader's latest posts; `done` hears how many were new."""
+        """Read a leader's latest posts; `done` hears how many were new.
+
+        Nothing is asked of X when the most it may cost would pass the month's limit.
+        """
         try:
             self._money.check_room(self.price_of_reading(count))
             account = self._desk.account()

@@ -6,12 +6,11 @@ settings are the truth for what a person chose; this remembers them for the next
 
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How the window looked last. `geometry` is Qt's own, in base 64."""
 
     theme: str = "auto"
@@ -41,7 +40,7 @@ def write_look(path: Path, look: Look) -> None:
     """Remember the look. It is no loss when it cannot be written."""
     part = path.with_suffix(".part")
     try:
-        part.write_text(json.dumps(asdict(look)), "utf-8")
+        part.write_text(json.dumps(look._asdict()), "utf-8")
         os.replace(part, path)  # noqa: PTH105 - atomic on every system
     except OSError:
         part.unlink(missing_ok=True)

@@ -27,6 +27,7 @@ from patientx_desktop.domain.text import measure
 from patientx_desktop.runtime.desk import Book, Desk
 
 _LOOK_BACK = timedelta(days=30)
+_BEGUN = frozenset({State.IDEA, State.DRAFT, State.SIGN_OFF})
 
 
 class PostBook(Book):
@@ -188,6 +189,56 @@ class PostBook(Book):
         post = self._posts.unplan(post_id)
         self.say_changed()
         return post
+
+    def pencil_in(self, post_id: str, wall_time: str) -> Post:
+        """Give a draft its day and time, or with "" none, without planning it to leave."""
+        zone = self._desk.zone
+        due = due_of(wall_time, zone) if wall_time else None
+        return self.save(replace(self.get(post_id), wall_time=wall_time, zone=zone, due_ms=due))
+
+    def copy_to(self, post_id: str, wall_time: str) -> Post:
+        """A new post with the same words at another time: a draft of a draft, else planned."""
+        old, zone = self.get(post_id), self._desk.zone
+        due = due_of(wall_time, zone)
+        if due <= self._desk.now_ms:
+            raise DomainError(Trouble.BAD_REQUEST, "in the past", subject=wall_time)
+        with self._store.transaction():
+            post = self._posts.create(
+                old.parts,
+                account_id=old.account_id,
+                author=self._store.settings.get("author", ""),
+                kind=old.kind,
+                goal_id=old.goal_id,
+                just_to_post=old.just_to_post,
+                story_id=old.story_id,
+                wall_time=wall_time,
+                zone=zone,
+                due_ms=due,
+            )
+            if old.state not in _BEGUN:
+                self._ready_to_leave(post.id, local_of(due, zone).date())
+                post = self._posts.plan(post.id, wall_time, zone, due)
+        return self._planned(post)
+
+    def put_back(self, before: Post) -> Post:
+        """Bring a post back to the state and the time it had: *Undo* after a move."""
+        now = self.get(before.id)
+        wall, zone, due = before.wall_time, before.zone, before.due_ms
+        if before.state is State.SCHEDULED and due is not None:
+            self._posts.plan(before.id, wall, zone, due)
+        elif now.state is before.state:
+            self._posts.save(replace(now, wall_time=wall, zone=zone, due_ms=due))
+        else:
+            self._posts.move(
+                before.id,
+                before.state,
+                wall_time=wall,
+                zone=zone,
+                due_ms=due,
+                reason=before.reason,
+                detail=before.detail,
+            )
+        return self._planned(self.get(before.id))
 
     def by_hand(self, post_id: str) -> Post:
         """Let a person post it in the browser."""

@@ -5,10 +5,13 @@ which costs more, is only started after the first paint.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _ANSWER_MS = 1500
 
@@ -31,6 +34,8 @@ class SingleInstance(QObject):
 
     def call_the_other(self) -> bool:
         """Ask the program that has the lock to show its window; whether it answered."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_ANSWER_MS):
@@ -40,6 +45,8 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Start answering; a socket file left behind by a crash is removed first."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -1,14 +1,16 @@
 """How one view asks another for something without knowing it: the window listens and sees to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.runtime.session import Session
-from patientx_desktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from patientx_desktop.runtime.session import Session
+    from patientx_desktop.ui.theme.theme import Theme
 
 Undo = Callable[[], None]
 
@@ -73,10 +75,9 @@ class Asks(QObject):
         self.address_asked.emit(address)
 
 
-@dataclass(frozen=True, slots=True)
-class Ui:
+class Ui(NamedTuple):
     """What every view is handed."""
 
-    session: Session
-    theme: Theme
+    session: "Session"
+    theme: "Theme"
     asks: Asks

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.ui.asks import Asks, Ui, Undo
-from patientx_desktop.ui.notices import sentence_of
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.theme.tokens import STATUS_BAR, scaled, tokens_of
-from patientx_desktop.ui.widgets.frame import PracticeFrame
-from patientx_desktop.ui.widgets.toast import Toast
-from patientx_desktop.ui.window.status_bar import StatusBar
 from patientx_desktop.ui.window.top_bar import TABS, TopBar
+
+if TYPE_CHECKING:
+    from patientx_desktop.ui.asks import Asks, Ui, Undo
+    from patientx_desktop.ui.widgets.toast import Toast
+    from patientx_desktop.ui.window.status_bar import StatusBar
 
 SMALLEST = QSize(1000, 650)
 FIRST_SIZE = QSize(1280, 800)
@@ -53,8 +54,12 @@ class MainWindow(QMainWindow):
         self.toast: Toast | None = None
         self.top.chosen.connect(self.show_tab)
 
-    def furnish(self, ui: Ui, builders: dict[str, Builder]) -> None:
+    def furnish(self, ui: "Ui", builders: dict[str, Builder]) -> None:
         """Move in: `builders` make the pages, by the keys of ``TABS``."""
+        from patientx_desktop.ui.widgets.frame import PracticeFrame
+        from patientx_desktop.ui.widgets.toast import Toast
+        from patientx_desktop.ui.window.status_bar import StatusBar
+
         self._ui, self._builders = ui, builders
         self.status = StatusBar(ui)
         while (item := self._foot.takeAt(0)) is not None:
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
 
     # what views ask
 
-    def _listen(self, asks: Asks) -> None:
+    def _listen(self, asks: "Asks") -> None:
         asks.post_asked.connect(self._on_post_asked)
         asks.new_post_asked.connect(self._on_new_post)
         asks.day_asked.connect(self._on_day_asked)
@@ -168,7 +173,7 @@ class MainWindow(QMainWindow):
         self.show_tab("leaders")
         self.page("leaders").open_item(leader_id)
 
-    def _on_toast(self, words: str, undo: Undo | None) -> None:
+    def _on_toast(self, words: str, undo: "Undo | None") -> None:
         self._undo = undo
         if self.toast is not None:
             self.toast.show_message(words, undo=self.tr("Undo") if undo else "")
@@ -183,6 +188,8 @@ class MainWindow(QMainWindow):
             self._on_trouble(error)
 
     def _on_trouble(self, error: DomainError) -> None:
+        from patientx_desktop.ui.notices import sentence_of
+
         self._on_toast(sentence_of(error), None)
 
     def _on_address(self, address: str) -> None:
