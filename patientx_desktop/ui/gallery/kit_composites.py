@@ -27,6 +27,7 @@ from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.link import LinkButton
 from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
+from patientx_desktop.ui.widgets.people import PeopleList, PersonRow
 from patientx_desktop.ui.widgets.pill import SavePill
 from patientx_desktop.ui.widgets.progress import ProgressLine, Step, StepList, StepState
 from patientx_desktop.ui.widgets.rail import RailList, RailRow
@@ -75,9 +76,22 @@ def _rails() -> Samples:
     )  # fmt: skip
     drafts.choose_row(0)
     drafts.setFixedHeight(scaled(56) * 4)
+    people = PeopleList("Can be told")
+    people.set_rows(
+        [
+            PersonRow("1", "Anneke T.", "The eleventh doctor", "Can be told until Nov 2028",
+                      "check-circle", "good", "Caregiver"),
+            PersonRow("2", "“A mother of two”", "What I say at the school gate",
+                      "Waiting for her sign-off", "hand", "warning", "Patient", hidden=True),
+            PersonRow("3", "Zebra Path Canada", "Patient group · 4 of 6 leaders follow",
+                      "last read 3 d ago · $0.52 to refresh", end="38.4 K"),
+        ]
+    )  # fmt: skip
+    people.choose("1")
     for widget in (rail, drafts):
         widget.setFixedWidth(scaled(223))
-    return [("Rail", rail), ("Draft rows", drafts)]
+    people.setFixedWidth(scaled(275))
+    return [("Rail", rail), ("Draft rows", drafts), ("People", people)]
 
 
 def _thread() -> QWidget:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from patientx_desktop.ui.theme.theme import Theme
 from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
+from patientx_desktop.ui.widgets.people import PeopleList, PersonRow
 from patientx_desktop.ui.widgets.rail import RailList, RailRow
 from patientx_desktop.ui.widgets.table import Column, QuietTable
 
@@ -179,3 +180,26 @@ def test_table_rows_grow_with_the_text_of_a_running_program(qtbot: QtBot, theme:
     before = table.rowHeight(0)
     theme.set_text_scale(2.0)
     qtbot.waitUntil(lambda: table.rowHeight(0) > 1.6 * before)
+
+
+def test_people_are_said_whole_and_chosen_with_the_keys(qtbot: QtBot, theme: Theme) -> None:
+    people = PeopleList("Can be told")
+    qtbot.addWidget(people)
+    people.set_rows([])
+    assert people.focusPolicy() == Qt.FocusPolicy.NoFocus
+    rows = [
+        PersonRow("1", "Anneke T.", "The eleventh doctor", "Can be told", end="Caregiver"),
+        PersonRow("2", "“J.”" + "x" * 5000, "Learning to ask twice", hidden=True),
+    ]
+    people.set_rows(rows)
+    people.show()
+    people.choose("1")
+    said = people.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Anneke T., Caregiver, The eleventh doctor, Can be told"
+    with qtbot.waitSignal(people.chosen) as chosen:
+        qtbot.keyClick(people, Qt.Key.Key_Down)
+    assert chosen.args == ["2"]
+    people.set_rows(rows[::-1])
+    assert people.chosen_key() == "2"
+    assert people.sizeHint().height() == 2 * people.visualRect(people.currentIndex()).height()
+    assert not people.grab().isNull()
