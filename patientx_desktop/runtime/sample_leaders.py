@@ -72,11 +72,11 @@ class _Voice:
         best = {(each["day"], each["at"]): each for each in self._card.get("best", ())}
         forms = self._forms(list(best.values()))
         moments = sorted(self._moments(set(best)))
-        tags = self._tags(len(moments))
+        tags = self._tags(len(moments) - len(best))
         for serial, (day, at) in enumerate(moments):
             known = best.get((day, at))
             form, response = (known["form"], known["response"]) if known else forms.pop()
-            text = known["text"] if known else self._text(form) + tags[serial]
+            text = known["text"] if known else self._text(form) + tags.pop()
             stamp = self._days.ms(day, at)
             if stamp <= until_ms:
                 x_id = str((stamp - _X_BEGAN_MS) << 22 | serial)
