@@ -10,6 +10,7 @@ from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import State
 from patientx_desktop.resources import resource
 from patientx_desktop.ui.gallery.kit_charts import chart_samples
+from patientx_desktop.ui.gallery.kit_rows import row_samples, table_sample
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, SPACE_12, scaled, tokens_of
 from patientx_desktop.ui.widgets.avatar import AVATAR_LARGE, AVATAR_SMALL, Avatar
 from patientx_desktop.ui.widgets.badges import KindBadge, PictureBadge, StateBadge
@@ -18,7 +19,6 @@ from patientx_desktop.ui.widgets.buttons import FilledButton, PlainButton, Quiet
 from patientx_desktop.ui.widgets.card import Card, ThreadColumn
 from patientx_desktop.ui.widgets.checks import CheckList, Verdict
 from patientx_desktop.ui.widgets.dialog import DimDialog
-from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.empty_state import EmptyState
 from patientx_desktop.ui.widgets.flow import FlowLayout
@@ -27,15 +27,12 @@ from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.link import LinkButton
 from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
-from patientx_desktop.ui.widgets.people import PeopleList, PersonRow
 from patientx_desktop.ui.widgets.pill import SavePill
 from patientx_desktop.ui.widgets.progress import ProgressLine, Step, StepList, StepState
-from patientx_desktop.ui.widgets.rail import RailList, RailRow
 from patientx_desktop.ui.widgets.ring import CountdownRing, CounterRing
 from patientx_desktop.ui.widgets.section import ElidedLabel, SectionLabel, Separator, TwoLine
 from patientx_desktop.ui.widgets.stack import column, row
 from patientx_desktop.ui.widgets.strip import Strip, Tone
-from patientx_desktop.ui.widgets.table import Column, QuietTable
 from patientx_desktop.ui.widgets.toast import Toast
 
 Samples = list[tuple[str, QWidget]]
@@ -47,51 +44,6 @@ def _flow(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return holder
-
-
-def _rails() -> Samples:
-    rail = RailList("Folders")
-    rail.set_rows(
-        [
-            RailRow("drafts", "pencil", "Drafts", 6),
-            RailRow("ready", "check", "Ready", 3),
-            RailRow("planned", "clock", "Planned", 14),
-            RailRow("sent", "send", "Sent", 212),
-            RailRow("needs", "warning", "Needs you", 1, "danger"),
-        ]
-    )
-    rail.choose("drafts")
-    drafts = DraftList("Drafts, newest first")
-    drafts.set_rows(
-        [
-            DraftRow("1", "Our Saturday night line is open from tonight",
-                     "Today 12:03 · thread of 3", "social"),
-            DraftRow("2", "Did you know? One rare disease in two has no patient group",
-                     "Yesterday · Maya · no picture", "research"),
-            DraftRow("3", "When the pharmacist says your drug’s on back order",
-                     "Failed · 11:00", "danger", "close", "Failed"),
-            DraftRow("4", "To @rarevoices_ca: Four years is too long. Here is",
-                     "By hand · due now", "warning", "by-hand", "By hand"),
-        ]
-    )  # fmt: skip
-    drafts.choose_row(0)
-    drafts.setFixedHeight(scaled(56) * 4)
-    people = PeopleList("Can be told")
-    people.set_rows(
-        [
-            PersonRow("1", "Anneke T.", "The eleventh doctor", "Can be told until Nov 2028",
-                      "check-circle", "good", "Caregiver"),
-            PersonRow("2", "“A mother of two”", "What I say at the school gate",
-                      "Waiting for her sign-off", "hand", "warning", "Patient", hidden=True),
-            PersonRow("3", "Zebra Path Canada", "Patient group · 4 of 6 leaders follow",
-                      "last read 3 d ago · $0.52 to refresh", end="38.4 K"),
-        ]
-    )  # fmt: skip
-    people.choose("1")
-    for widget in (rail, drafts):
-        widget.setFixedWidth(scaled(223))
-    people.setFixedWidth(scaled(275))
-    return [("Rail", rail), ("Draft rows", drafts), ("People", people)]
 
 
 def _thread() -> QWidget:
@@ -262,27 +214,6 @@ def _tiles() -> QWidget:
     return _flow(moving, paused, still, broken, _picture(None))
 
 
-def _table() -> QWidget:
-    table = QuietTable(
-        "Ledger",
-        [
-            Column("When", role="muted"),
-            Column("What", stretch=True),
-            Column("Cost", number=True),
-            Column("Month", number=True, role="muted"),
-        ],
-    )
-    table.set_rows(
-        [
-            ("19 Nov 12:00", "Post with a link: Travel grants close soon", "0.200", "3.400"),
-            ("19 Nov 08:00", "Our own posts, 10 read", "0.010", "3.200"),
-            ("18 Nov 17:00", "Thread of 3: What the registry told us", "0.045", "3.185"),
-            ("18 Nov 09:12", "12 posts already read today", "free", "2.940"),
-        ]
-    )
-    return table
-
-
 def _toast() -> QWidget:
     host = QWidget()
     host.setFixedSize(scaled(420), scaled(90))
@@ -345,7 +276,7 @@ def _empty() -> QWidget:
 def composite_samples() -> Samples:
     """Every composite widget with the name of what it shows, in the order of the page."""
     return [
-        *_rails(),
+        *row_samples(),
         ("Thread, cards and rings", _thread()),
         ("Save pill", _pills()),
         ("Labels", _labels()),
@@ -357,7 +288,7 @@ def composite_samples() -> Samples:
         ("Countdown", _countdown()),
         ("Badges and avatars", _badges()),
         ("Pictures", _tiles()),
-        ("Table", _table()),
+        ("Table", table_sample()),
         ("Toast", _toast()),
         ("Dialog", _dialog()),
         ("Drawer", _drawer()),

@@ -29,6 +29,9 @@ _LOOK = {
 }
 
 
+_DROP = 2  # pixels by which the verb's own box drops its words; icon and sentence follow
+
+
 class CheckRow(QWidget):
     """Icon, sentence that wraps, and a verb to press at the end. Emits ``acted`` with its key."""
 
@@ -54,7 +57,13 @@ class CheckRow(QWidget):
         line.setContentsMargins(0, SPACE_8, 0, SPACE_8)
         line.setSpacing(SPACE_8)
         top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self._glyph, 0, top)
+        self.label.setAlignment(top)
+        self.label.setContentsMargins(0, _DROP, 0, _DROP)
+        mark = QVBoxLayout()
+        mark.addSpacing(_DROP)
+        mark.addWidget(self._glyph)
+        mark.addStretch(1)
+        line.addLayout(mark)
         line.addWidget(self.label, 1)
         line.addWidget(self.button, 0, top)
         self.set_check(verdict, sentence, verb)
