@@ -40,12 +40,13 @@ MOVES: dict[State, frozenset[State]] = {
     _S.CHECKING: frozenset({_S.CHECKING, _S.SENT, _S.SCHEDULED, _S.FAILED}),
     _S.LATE: frozenset({_S.SCHEDULED, _S.DRAFT, _S.BY_HAND, _S.WITHDRAWN}),
     _S.FAILED: frozenset({_S.SCHEDULED, _S.DRAFT, _S.BY_HAND, _S.WITHDRAWN}),
-    _S.BY_HAND: frozenset({_S.SENT, _S.SCHEDULED, _S.DRAFT, _S.WITHDRAWN}),
+    _S.BY_HAND: frozenset({_S.BY_HAND, _S.SENT, _S.SCHEDULED, _S.DRAFT, _S.WITHDRAWN}),
     _S.SENT: frozenset({_S.WITHDRAWN}),
     _S.WITHDRAWN: frozenset({_S.DRAFT}),
 }
 """From each state, the states it may move to. `SCHEDULED` to itself is another time; `SENDING` to
-itself is the next part of a thread; `CHECKING` to itself is another look."""
+itself is the next part of a thread; `CHECKING` to itself is another look; `BY_HAND` to itself is
+another time to ask."""
 
 EDITABLE = frozenset({_S.IDEA, _S.DRAFT, _S.SIGN_OFF, _S.FAILED, _S.LATE})
 """States in which the words may be changed in place. A scheduled post is edited by an explicit

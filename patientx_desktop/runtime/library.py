@@ -12,6 +12,8 @@ from patientx_desktop.runtime.desk import Book, Desk, media_path
 
 if TYPE_CHECKING:
     from patientx_desktop.media.limits import Limits
+    from patientx_desktop.runtime.shelf import ShelfCard, Stocker
+    from patientx_desktop.runtime.thumbs import Strip
 
 Failed = Callable[[DomainError], None]
 
@@ -22,6 +24,8 @@ class MediaBook(Book):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(desk, parent)
         self._limits_read: Limits | None = None
+        self._cards: dict[str, ShelfCard] = {}
+        self._stocker: Stocker | None = None
 
     def add(
         self, owner: QObject, path: Path, done: Callable[[MediaFile], None], failed: Failed
@@ -61,6 +65,42 @@ class MediaBook(Book):
         """The library's tags with how many files carry each, the most used first."""
         return self._store.media.tags()
 
+    def tags_of(self, file: MediaFile) -> tuple[str, ...]:
+        """The tags of one file."""
+        return self._store.media.tags_of(file.digest)
+
+    def stock(self, failed: Failed) -> None:
+        """Let the starter shelf move in, once, and learn what is known of its GIFs.
+
+        `changed` is said as they arrive; asking again is cheap.
+        """
+        if self._stocker is None:
+            from patientx_desktop.runtime.shelf import Stocker
+
+            self._stocker = Stocker(
+                self._desk, _Take, self._know, self.say_changed, failed, parent=self
+            )
+            self._stocker.start()
+
+    def card_of(self, file: MediaFile) -> "ShelfCard | None":
+        """What the program's own shelf says of a file, None for one of the person's own."""
+        return self._cards.get(file.digest)
+
+    def small(
+        self,
+        owner: QObject,
+        file: MediaFile,
+        size: tuple[int, int],
+        done: "Callable[[Strip], None]",
+        failed: Failed,
+    ) -> None:
+        """The file as a small moving picture of `size` pixels, made or fetched in a task."""
+        self._desk.tasks.submit(owner, _Small(self._desk, file, size), done, failed)
+
+    def _know(self, cards: "tuple[ShelfCard, ...]") -> None:
+        self._cards = {card.digest: card for card in cards}
+        self.say_changed()
+
     def set_alt(self, file: MediaFile, alt: str) -> MediaFile:
         """Describe a file once, for every post it will be in."""
         changed = self._store.media.set_alt(file.digest, alt)
@@ -92,3 +132,15 @@ class _Take:
             found.frames,
             found.duration_ms,
         )
+
+
+class _Small:
+    """Makes or fetches one small picture."""
+
+    def __init__(self, desk: Desk, file: MediaFile, size: tuple[int, int]) -> None:
+        self._paths, self._digest, self._size = desk.paths, file.digest, size
+
+    def __call__(self) -> "Strip":
+        from patientx_desktop.runtime.thumbs import strip_of
+
+        return strip_of(self._paths, self._digest, *self._size)

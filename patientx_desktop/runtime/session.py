@@ -11,6 +11,7 @@ from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.leaders import LeaderBook
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.runtime.mending import MendBook
 from patientx_desktop.runtime.money import MoneyBook
 from patientx_desktop.runtime.plan import PlanBook
 from patientx_desktop.runtime.posts import PostBook
@@ -42,6 +43,7 @@ class Session(QObject):
         self.leaders = LeaderBook(desk, self.money, self)
         self.stories = StoryBook(desk, self.posts, self)
         self.accounts = AccountBook(desk, self)
+        self.mending = MendBook(desk, self.posts, self.accounts, self)
         self.sending = Sender(desk, self)
         self.posts.planned.connect(self.sending.nudge)
         self.accounts.changed.connect(self.sending.nudge)

@@ -1,0 +1,78 @@
+"""Small moving pictures for the shelf: made once in a task, then read from the cache folder.
+
+The cache may be deleted at any time; what is missing, damaged or of another make is made again.
+"""
+
+import os
+import struct
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from patientx_desktop.media.strip import MAX_FRAMES, Strip, make_strip
+from patientx_desktop.paths import Paths
+from patientx_desktop.runtime.desk import media_path
+
+__all__ = ["Strip", "read_strip", "strip_of", "write_strip"]
+
+_MAGIC = b"PXS1"
+_HEAD = struct.Struct("<4sHHHH")
+_LENGTH = struct.Struct("<I")
+_MOST_BYTES = 8_000_000
+
+
+def strip_of(paths: Paths, digest: str, width: int, height: int) -> Strip:
+    """The small picture of a library file, `width` by `height` pixels. Blocking.
+
+    Raises `DomainError` (FILE_DAMAGED) when the file cannot be read.
+    """
+    kept = paths.thumbs / f"{digest}-{width}x{height}.strip"
+    known = read_strip(kept, width, height)
+    if known is not None:
+        return known
+    made = make_strip(media_path(paths, digest), width, height)
+    with suppress(OSError):  # a cache that cannot be written costs time, nothing else
+        write_strip(kept, made)
+    return made
+
+
+def write_strip(path: Path, strip: Strip) -> None:
+    """Keep a strip; it appears under its name only when all of it is there."""
+    lengths = b"".join(_LENGTH.pack(len(frame)) for frame in strip.frames)
+    head = _HEAD.pack(_MAGIC, strip.width, strip.height, strip.frame_ms, len(strip.frames))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    number, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(head + lengths + b"".join(strip.frames))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def read_strip(path: Path, width: int, height: int) -> Strip | None:
+    """A strip of this size as `write_strip` kept it, None when there is no whole one."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError:
+        return None
+    return _parsed(data, width, height) if len(data) <= _MOST_BYTES else None
+
+
+def _parsed(data: bytes, width: int, height: int) -> Strip | None:
+    if len(data) < _HEAD.size:
+        return None
+    magic, wide, high, frame_ms, count = _HEAD.unpack_from(data)
+    first = _HEAD.size + count * _LENGTH.size
+    if magic != _MAGIC or (wide, high) != (width, height) or not 0 < count <= MAX_FRAMES:
+        return None
+    if len(data) < first:
+        return None
+    frames, at = [], first
+    for index in range(count):
+        (length,) = _LENGTH.unpack_from(data, _HEAD.size + index * _LENGTH.size)
+        frames.append(data[at : at + length])
+        at += length
+    return Strip(wide, high, max(20, frame_ms), tuple(frames)) if at == len(data) else None
