@@ -1,0 +1,84 @@
+"""Everything Compose offers, as actions with their keys: the palette and the menus use the same."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from patientx_desktop.ui.compose.page import ComposePage
+
+
+class ComposeActions(QObject):
+    """Makes the actions of a page and puts them on it."""
+
+    def __init__(self, page: "ComposePage") -> None:
+        super().__init__(page)
+        self._page = page
+        self._actions: list[QAction] = []
+        editing, leaving = page.editing, page.leaving
+        self._add("new-post", "plus", self.tr("New post"), "Ctrl+N", page.new_post)
+        self._add("add", "thread", self.tr("Add to thread"), "Ctrl+Return", editing.add)
+        self._add("up", "arrow-up", self.tr("Move post up"), "Alt+Up", partial(editing.move, -1))
+        self._add(
+            "down", "arrow-down", self.tr("Move post down"), "Alt+Down", partial(editing.move, 1)
+        )
+        self._add("cut", "split", self.tr("Split at the cursor"), "Ctrl+Shift+S", editing.cut)
+        self._add("join", "join", self.tr("Join with the next"), "Ctrl+Shift+J", editing.join)
+        self._add("duplicate", "duplicate", self.tr("Duplicate post"), "", editing.duplicate)
+        self._add("remove", "trash", self.tr("Remove from the thread"), "", editing.remove)
+        self._add("gif", "gif", self.tr("Add a GIF"), "Ctrl+Shift+G", editing.gif)
+        self._add("picture", "image", self.tr("Add a picture"), "Ctrl+Shift+M", editing.picture)
+        self._add("video", "video", self.tr("Add a video"), "", editing.video)
+        self._add("alt", "eye", self.tr("Describe the picture"), "Ctrl+Shift+A",
+                  editing.describe_first)  # fmt: skip
+        self._add("save", "check", self.tr("Save now"), "Ctrl+S", page.desk.flush)
+        self._add("slot", "clock", self.tr("Add to the next free slot"), "", leaving.main)
+        self._add("time", "calendar", self.tr("Pick a time"), "", leaving.pick_time)
+        self._add("now", "send", self.tr("Post now"), "", leaving.post_now)
+        self._add("hand", "by-hand", self.tr("Post by hand"), "", leaving.by_hand)
+        self._add("undo", "undo", self.tr("Undo Post now"), "Ctrl+Z", leaving.undo)
+        page.desk.post_changed.connect(self._settle)
+        page.desk.opened.connect(self._settle)
+        self._settle()
+
+    def all(self) -> tuple[QAction, ...]:
+        """All of them."""
+        return tuple(self._actions)
+
+    def _add(
+        self, name: str, drawing: str, words: str, key: str, act: Callable[[], object]
+    ) -> None:
+        action = QAction(words, self._page)
+        action.setObjectName(f"compose-{name}")
+        action.setProperty("icon_name", drawing)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(_Quiet(act))
+        self._page.addAction(action)
+        self._actions.append(action)
+
+    def _settle(self) -> None:
+        """Only offer what can be done; *Undo* leaves Ctrl+Z to the editors otherwise."""
+        desk = self._page.desk
+        post, editable = desk.post, desk.is_editable
+        leaving = post is not None and not editable and post.undo_until_ms is not None
+        for action in self._actions:
+            name = action.objectName().removeprefix("compose-")
+            if name == "undo":
+                action.setEnabled(leaving)
+            elif name != "new-post":
+                action.setEnabled(editable)
+
+
+class _Quiet:
+    """Calls an action without the checked state Qt hands on."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self._act = act
+
+    def __call__(self, _checked: bool = False) -> None:
+        self._act()

@@ -1,0 +1,67 @@
+"""Describing a picture for people who cannot see it."""
+
+from PySide6.QtWidgets import QTextEdit
+
+from patientx_desktop.domain.media import Attachment, MediaKind
+from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, scaled
+from patientx_desktop.ui.widgets.dialog import DimDialog
+from patientx_desktop.ui.widgets.ink import InkLabel
+from patientx_desktop.ui.widgets.media_tile import MediaTile
+from patientx_desktop.ui.widgets.section import Caption, SectionLabel
+
+LONGEST = 1000
+"""Characters X takes as an alt text."""
+_LINES = 4
+
+
+class AltDialog(DimDialog):
+    """The picture, a field, and how much room is left. ``alt()`` is what was written."""
+
+    def __init__(self, attachment: Attachment, media: MediaBook) -> None:
+        super().__init__(
+            self.tr("Describe it"),
+            self.tr("Read aloud to people who cannot see it. Say what it shows and what it means."),
+            icon="image",
+            quiet=self.tr("Cancel"),
+            filled=self.tr("Keep this description"),
+            width=560,
+        )
+        self.setObjectName("alt-dialog")
+        self.tile = MediaTile(0.4)
+        if attachment.file.kind is not MediaKind.VIDEO:
+            self.tile.set_path(media.path_of(attachment.file))
+        self.tile.set_alt(attachment.alt)
+        self.tile.setEnabled(False)
+        self.body.addWidget(self.tile)
+        self.body.addWidget(SectionLabel(self.tr("Alt text")))
+        self.field = QTextEdit()
+        self.field.setObjectName("alt-text")
+        self.field.setAcceptRichText(False)
+        self.field.setTabChangesFocus(True)
+        self.field.setAccessibleName(self.tr("Alt text"))
+        self.field.setPlainText(attachment.alt or attachment.file.alt)
+        self.field.setFixedHeight(scaled(24) * _LINES)
+        self.field.textChanged.connect(self._on_typed)
+        self.body.addWidget(self.field)
+        self.count = InkLabel("", "muted", CAPTION_PX, wrap=True)
+        self.body.addWidget(self.count)
+        self.body.addWidget(
+            Caption(self.tr("Leave names and faces of patients out unless they agreed to it."))
+        )
+        self._on_typed()
+
+    def alt(self) -> str:
+        """The description as it was written, ends trimmed."""
+        raw = self.field.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n").strip()
+
+    def _on_typed(self) -> None:
+        left = LONGEST - len(self.alt())
+        self.filled_button.setEnabled(left >= 0)
+        if left >= 0:
+            self.count.set_role("muted")
+            self.count.setText(self.tr("%n character(s) left", "", left))
+        else:
+            self.count.set_role("danger")
+            self.count.setText(self.tr("%n character(s) too many for X", "", -left))

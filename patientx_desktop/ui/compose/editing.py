@@ -1,0 +1,217 @@
+"""What the tools and keys do to the thread, each with its way back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.text import split_thread
+from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.alt_dialog import AltDialog
+from patientx_desktop.ui.compose.desk import ComposeDesk
+from patientx_desktop.ui.compose.files import Files
+from patientx_desktop.ui.compose.part_card import PartCard
+from patientx_desktop.ui.compose.thread_view import ThreadView
+from patientx_desktop.ui.widgets.strip import Tone
+
+
+class _PutBack:
+    """Puts a removed part back where it was, unless another post is on the desk by now."""
+
+    def __init__(self, desk: ComposeDesk, index: int, part: Part) -> None:
+        self._desk, self._index, self._part = desk, index, part
+        self._post_id = desk.post.id if desk.post is not None else ""
+
+    def __call__(self) -> None:
+        post = self._desk.post
+        if post is None or post.id != self._post_id or not self._desk.is_editable:
+            return
+        if len(post.parts) == 1 and post.is_empty:
+            self._desk.set_text(0, self._part.text)
+            self._desk.set_files(0, self._part.attachments)
+            return
+        self._desk.add_part(min(self._index, len(post.parts)), self._part)
+
+
+class Editing(QObject):
+    """Acts on the focused card, or on the one whose tool was pressed."""
+
+    def __init__(self, ui: Ui, desk: ComposeDesk, thread: ThreadView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ui, self._desk, self._thread, self._window = ui, desk, thread, parent
+        self._alt_at = (0, 0)
+        self.files = Files(ui.session.media, desk, parent)
+        self.has_shelf = False
+        self.files.said.connect(self._on_said)
+        thread.asked.connect(self._on_asked)
+        thread.add_asked.connect(self.add)
+        thread.files_offered.connect(self._on_files)
+        thread.image_offered.connect(self._on_image)
+        desk.alt_asked.connect(self.describe)
+        desk.parted.connect(self._on_parted)
+        desk.opened.connect(self._on_opened)
+
+    def add(self) -> None:
+        """Another post below the focused one."""
+        if self._may():
+            at = self._desk.add_part(self._desk.focused + 1)
+            self._thread.focus_card(at)
+
+    def move(self, by: int) -> None:
+        """Move the focused post up or down."""
+        if self._may():
+            self._desk.move_part(self._desk.focused, self._desk.focused + by)
+
+    def cut(self) -> None:
+        """Split at the cursor."""
+        card = self._card()
+        if card is not None and self._may():
+            at = self._desk.split_part(self._desk.focused, card.editor.cursor_place())
+            self._thread.focus_card(at)
+            self._thread.cards()[at].editor.place_cursor(0)
+
+    def split(self) -> None:
+        """Split what is too long where a reader would pause."""
+        card = self._card()
+        if card is None or not self._may():
+            return
+        index = self._desk.focused
+        texts = split_thread(card.editor.text(), self._desk.max_length)
+        self._desk.split_into(index, texts)
+        self._thread.focus_card(min(index + 1, len(self._thread.cards()) - 1))
+
+    def join(self) -> None:
+        """Put the next post into the focused one."""
+        card, index, post = self._card(), self._desk.focused, self._desk.post
+        if card is None or post is None or index + 1 >= len(post.parts) or not self._may():
+            return
+        seam = len(post.parts[index].text)
+        self._desk.join_part(index)
+        self._thread.focus_card(index)
+        card.editor.place_cursor(min(seam, len(card.editor.text())))
+
+    def duplicate(self) -> None:
+        """A copy of the focused post below it."""
+        if self._may():
+            self._thread.focus_card(self._desk.duplicate_part(self._desk.focused))
+
+    def remove(self) -> None:
+        """Take the focused post out of the thread, with the way back."""
+        if not self._may():
+            return
+        index = self._desk.focused
+        gone = self._desk.remove_part(index)
+        self._thread.focus_card(min(index, len(self._thread.cards()) - 1))
+        if gone is not None and not gone.is_empty:
+            back = _PutBack(self._desk, index, gone)
+            self._ui.asks.toast(self.tr("Post {n} removed.").format(n=index + 1), back)
+
+    def gif(self) -> None:
+        """Show the shelf for the focused post, or choose a GIF where there is none."""
+        if not self._may():
+            return
+        if self.has_shelf:
+            self._desk.shelf_asked.emit()
+        else:
+            self.files.choose(self._desk.key_of(self._desk.focused), "gif")
+
+    def picture(self) -> None:
+        """Choose pictures for the focused post."""
+        if self._may():
+            self.files.choose(self._desk.key_of(self._desk.focused), "picture")
+
+    def video(self) -> None:
+        """Choose a video for the focused post."""
+        if self._may():
+            self.files.choose(self._desk.key_of(self._desk.focused), "video")
+
+    def describe_first(self) -> None:
+        """Describe the first file of the focused post that has no description yet."""
+        part = self._desk.focused_part
+        if part is None or not part.attachments or not self._may():
+            return
+        bare = [place for place, each in enumerate(part.attachments) if not each.alt.strip()]
+        self.describe(self._desk.focused, bare[0] if bare else 0)
+
+    def describe(self, index: int, place: int) -> None:
+        """Ask for the alt text of a file."""
+        post = self._desk.post
+        if post is None or not self._may():
+            return
+        attachment = post.parts[index].attachments[place]
+        dialog = AltDialog(attachment, self._ui.session.media)
+        self._alt_at = (self._desk.key_of(index), place)
+        dialog.accepted.connect(self._on_described)
+        dialog.open_in(self._window.window(), focus=dialog.field)
+
+    # inside
+
+    def _may(self) -> bool:
+        return self._desk.is_editable
+
+    def _card(self) -> PartCard | None:
+        cards = self._thread.cards()
+        return cards[self._desk.focused] if self._desk.focused < len(cards) else None
+
+    def _on_asked(self, key: int, what: str) -> None:
+        index = self._desk.index_of(key)
+        if index < 0:
+            return
+        self._desk.focus_part(index)
+        doing: dict[str, Callable[[], None]] = {
+            "gif": self.gif,
+            "picture": self.picture,
+            "video": self.video,
+            "split": self.split,
+            "cut": self.cut,
+            "duplicate": self.duplicate,
+            "join": self.join,
+            "remove": self.remove,
+        }
+        if what in ("up", "down"):
+            self.move(-1 if what == "up" else 1)
+        else:
+            doing[what]()
+
+    def _on_files(self, key: int, paths: list[Path]) -> None:
+        if self._may():
+            self.files.add(key, paths)
+
+    def _on_image(self, key: int, image: QImage) -> None:
+        if self._may():
+            self.files.add_image(key, image)
+
+    def _on_said(self, key: int, sentence: str) -> None:
+        card = self._thread.card_of(key)
+        if card is not None:
+            card.say(sentence)
+
+    def _on_described(self) -> None:
+        dialog = self.sender()
+        key, place = self._alt_at
+        index, post = self._desk.index_of(key), self._desk.post
+        if not isinstance(dialog, AltDialog) or post is None or index < 0:
+            return
+        if place >= len(post.parts[index].attachments):
+            return
+        file = post.parts[index].attachments[place].file
+        self._desk.set_alt(index, place, dialog.alt())
+        self._desk.flush()
+        if dialog.alt() and not file.alt:
+            self._ui.session.media.set_alt(file, dialog.alt())
+
+    def _on_parted(self, _other: str) -> None:
+        self._thread.strip.set_text(
+            self.tr(
+                "This post was changed somewhere else meanwhile. Both are kept: the other one is"
+                " where it was, and your words are in this draft of their own."
+            ),
+            Tone.WARNING,
+        )
+        self._thread.strip.show()
+
+    def _on_opened(self) -> None:
+        self._alt_at = (0, 0)

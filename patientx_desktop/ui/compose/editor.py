@@ -1,0 +1,201 @@
+"""The editor of one post: plain words, as tall as they are, with files dropped and pasted."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from patientx_desktop.domain.text import Measure, Utf16
+from patientx_desktop.ui.compose.highlight import PostHighlighter
+from patientx_desktop.ui.compose.holding import measured
+from patientx_desktop.ui.theme.tokens import scaled, tokens_of
+
+LINE, _TALLEST = 22, 8000  # pixels at body text of 14: one line, and where it begins to scroll
+_MOST = 100_000  # characters taken from one paste
+_DRESS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+
+
+class PartEditor(QTextEdit):
+    """Words of one post. Emits ``typed`` with the whole text, ``focused``, and what was dropped.
+
+    It grows with its text and never scrolls by itself. Nothing but plain text gets in; files and
+    pictures that are pasted or dropped are handed on with ``files_offered`` or ``image_offered``.
+    """
+
+    typed = Signal(str)
+    focused = Signal()
+    left = Signal()
+    files_offered = Signal(list)
+    image_offered = Signal(QImage)
+
+    def __init__(self, limit: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit, self._quiet = limit, False
+        self._known: tuple[str, Measure] | None = None
+        self._stale = True
+        self._told = ""
+        self.setObjectName("part-editor")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPlaceholderText(self.tr("What is happening?"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        self.document().contentsChange.connect(self._on_contents_changed)
+        self._space_lines()
+        self.highlighter = PostHighlighter(self.document(), self.sense)
+        self.highlighter.dress(tokens_of(self))
+        self.document().documentLayout().documentSizeChanged.connect(self._on_grown)
+        self.textChanged.connect(self._on_text_changed)
+
+    def text(self) -> str:
+        """The words, no-break spaces kept."""
+        return self.sense()[0]
+
+    def measure(self) -> Measure:
+        """What X makes of the words."""
+        return self.sense()[1]
+
+    def sense(self) -> tuple[str, Measure]:
+        """The words and what X makes of them, worked out once for each change."""
+        if self._known is None or self._stale:
+            text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+            if self._known is None or self._known[0] != text:
+                self._known = (text, measured(text, self._limit))
+            self._stale = False
+        return self._known
+
+    def show_text(self, text: str) -> None:
+        """Show other words, said by somebody else; this can be undone like typing."""
+        if text == self.text():
+            return
+        self._quiet = True
+        try:
+            cursor = self.textCursor()
+            cursor.beginEditBlock()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+            cursor.endEditBlock()
+        finally:
+            self._quiet = False
+        self._told = self.text()
+        self.highlighter.settle()
+
+    def start_with(self, text: str) -> None:
+        """Show the first words; there is nothing before them to go back to."""
+        self._quiet = True
+        try:
+            self.setPlainText(text)
+        finally:
+            self._quiet = False
+        self._told = self.text()
+        self._space_lines()
+        self.highlighter.settle()
+
+    def cursor_place(self) -> int:
+        """Where the cursor is, in code points."""
+        return Utf16(self.text()).code_point(self.textCursor().position())
+
+    def place_cursor(self, code_point: int) -> None:
+        """Put the cursor there."""
+        cursor = self.textCursor()
+        cursor.setPosition(Utf16(self.text()).units(code_point))
+        self.setTextCursor(cursor)
+
+    def tail_place(self) -> int:
+        """Where the text grows too long, in code points; -1 when it fits."""
+        start = self.highlighter.tail_start()
+        return Utf16(self.text()).code_point(start) if start >= 0 else -1
+
+    # Qt's own
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or bool(_files(source)) or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        files = _files(source)
+        if files:
+            self.files_offered.emit(files)
+        elif source.hasImage() and not source.hasText():
+            self.image_offered.emit(QImage(source.imageData()))
+        elif source.hasText():
+            self.insertPlainText(source.text()[:_MOST])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _DRESS and hasattr(self, "highlighter"):
+            self.highlighter.dress(tokens_of(self))
+            if event.type() == QEvent.Type.FontChange:
+                self._space_lines()
+
+    # inside
+
+    def _space_lines(self) -> None:
+        """Give every line the same height; lines that are typed later take it from these."""
+        spaced = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.MinimumHeight
+        spaced.setLineHeight(scaled(LINE), kind.value)
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        self._quiet, before = True, self._quiet
+        try:
+            cursor = QTextCursor(document)
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeBlockFormat(spaced)
+        finally:
+            self._quiet = before
+            document.setUndoRedoEnabled(True)
+
+    def _on_contents_changed(self, _at: int, _removed: int, _added: int) -> None:
+        self._stale = True  # connected before the highlighter, which asks at once
+
+    def _on_text_changed(self) -> None:
+        text = self.text()
+        if self._quiet or text == self._told:
+            return
+        self._told = text
+        self.highlighter.settle()
+        self.typed.emit(text)
+
+    def _on_grown(self, size: QSizeF) -> None:
+        tallest = scaled(_TALLEST)
+        high = max(scaled(LINE), min(tallest, round(size.height())))
+        if high != self.height():
+            long = size.height() > tallest
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
+            )
+            self.setFixedHeight(high)
+
+
+def _files(source: QMimeData) -> list[Path]:
+    urls: Iterable[object] = source.urls() if source.hasUrls() else ()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]  # type: ignore[attr-defined]

@@ -1,0 +1,68 @@
+"""The foot of a post that is not a draft: where it stands, and what can be done about it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8, SPACE_12, SPACE_24
+from patientx_desktop.ui.widgets.buttons import FilledButton, PlainButton, QuietButton
+from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.section import ElidedLabel
+
+
+class Way(NamedTuple):
+    """A button: what it asks for, its words, its look (quiet, plain or filled) and icon."""
+
+    what: str
+    words: str
+    look: str = "plain"
+    icon: str = ""
+
+
+_LOOKS = {"quiet": QuietButton, "plain": PlainButton, "filled": FilledButton}
+
+
+class SaidFoot(QWidget):
+    """An icon, a sentence and buttons. Emits ``asked`` with the name of the one pressed."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("said-foot")
+        self._ways: tuple[Way, ...] = ()
+        self.glyph = Glyph("clock", "muted")
+        self.label = ElidedLabel("", "text", BODY_PX)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE_24, 0, SPACE_24, 0)
+        line.setSpacing(SPACE_12)
+        line.addWidget(self.glyph)
+        line.addWidget(self.label, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(SPACE_8)
+        line.addLayout(self._buttons)
+
+    def say(self, icon: str, role: str, sentence: str, ways: Sequence[Way]) -> None:
+        """Say where the post stands."""
+        self.glyph.set_icon(icon, role)
+        self.label.setText(sentence)
+        self.label.setAccessibleName(sentence)
+        if tuple(ways) == self._ways:
+            return
+        self._ways = tuple(ways)
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for way in ways:
+            button = _LOOKS[way.look](way.words, way.icon or None, name=f"foot-{way.what}")
+            button.setProperty("what", way.what)
+            button.clicked.connect(self._on_pressed)
+            self._buttons.addWidget(button)
+
+    def _on_pressed(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.asked.emit(str(sender.property("what")))

@@ -1,0 +1,121 @@
+"""The pictures, GIF or video of a part, each pressed to describe it and taken out with Delete."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+
+from patientx_desktop.domain.media import Attachment, MediaKind
+from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.theme.tokens import SPACE_4
+from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
+
+_ALONE, _GRID = 0.315, 9 / 16  # height by width of one tile alone, and of several
+_SECOND = 1000
+
+
+class FileTile(MediaTile):
+    """One attached file. ``clicked`` asks for its alt text, ``dropped`` takes it out."""
+
+    dropped = Signal()
+
+    def __init__(self, attachment: Attachment, ratio: float, book: MediaBook) -> None:
+        super().__init__(ratio)
+        self.attachment = attachment
+        self.setObjectName("attached-file")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
+        self.setToolTip(self.tr("Press to describe it, Delete to take it out"))
+        if attachment.file.kind is not MediaKind.VIDEO:
+            self.set_path(book.path_of(attachment.file))
+        self.show_alt(attachment)
+
+    def show_alt(self, attachment: Attachment) -> None:
+        """Show whether it is described, and what it is."""
+        self.attachment = attachment
+        self.set_alt(attachment.alt)
+        described = Tag(self.tr("ALT"))
+        if not attachment.alt.strip():
+            described = Tag(self.tr("No ALT"), icon="warning", role="warning")
+        length = f"{attachment.file.duration_ms / _SECOND:.1f} s"
+        if attachment.file.kind is MediaKind.GIF:
+            self.set_tags(described, Tag(f"GIF · {length}", Corner.BOTTOM_END))
+        elif attachment.file.kind is MediaKind.VIDEO:
+            said = self.tr("Video · {length}").format(length=length)
+            self.set_tags(described, Tag(said, Corner.BOTTOM_END, icon="video"))
+        else:
+            self.set_tags(described)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.isEnabled():
+            self.dropped.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def _on_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Describe it")).triggered.connect(self.click)
+        menu.addAction(self.tr("Take it out")).triggered.connect(self.dropped)
+        menu.popup(self.mapToGlobal(at))
+
+
+class MediaRow(QWidget):
+    """All files of a part, two in a line. ``pressed`` and ``dropped`` tell the place."""
+
+    pressed = Signal(int)
+    dropped = Signal(int)
+
+    def __init__(self, book: MediaBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._tiles: list[FileTile] = []
+        self._locked = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACE_4)
+        self.hide()
+
+    def tiles(self) -> list[FileTile]:
+        """The tiles in order."""
+        return self._tiles
+
+    def set_files(self, files: tuple[Attachment, ...]) -> None:
+        """Show these; tiles whose file stays are kept, so that nothing starts anew."""
+        if [each.file.digest for each in files] == [t.attachment.file.digest for t in self._tiles]:
+            for tile, attachment in zip(self._tiles, files, strict=True):
+                tile.show_alt(attachment)
+        else:
+            self._rebuild(files)
+        self.setVisible(bool(files))
+
+    def set_locked(self, locked: bool) -> None:
+        """While it is on its way nothing is taken out or described."""
+        self._locked = locked
+        for tile in self._tiles:
+            tile.setEnabled(not locked)
+
+    def _rebuild(self, files: tuple[Attachment, ...]) -> None:
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        ratio = _ALONE if len(files) == 1 else _GRID
+        self._tiles = [FileTile(each, ratio, self._book) for each in files]
+        for place, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, place // 2, place % 2)
+            tile.clicked.connect(self._on_clicked)
+            tile.dropped.connect(self._on_dropped)
+        self.set_locked(self._locked)
+
+    def _on_clicked(self) -> None:
+        tile = self.sender()
+        if isinstance(tile, FileTile) and not self._locked:
+            self.pressed.emit(self._tiles.index(tile))
+
+    def _on_dropped(self) -> None:
+        tile = self.sender()
+        if isinstance(tile, FileTile) and tile in self._tiles and not self._locked:
+            self.dropped.emit(self._tiles.index(tile))

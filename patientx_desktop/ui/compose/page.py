@@ -1,0 +1,216 @@
+"""The Compose tab: the rail, the thread of cards, the foot, and the inspector beside them."""
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from patientx_desktop.domain.errors import DomainError
+from patientx_desktop.domain.post import NEEDS_YOU, Folder
+from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.actions import ComposeActions
+from patientx_desktop.ui.compose.desk import ComposeDesk
+from patientx_desktop.ui.compose.editing import Editing
+from patientx_desktop.ui.compose.foot import ComposeFoot
+from patientx_desktop.ui.compose.leaving import Leaving
+from patientx_desktop.ui.compose.rail import ComposeRail
+from patientx_desktop.ui.compose.thread_view import ThreadView
+from patientx_desktop.ui.theme.tokens import RAIL_COMPOSE, SPACE_8, SPACE_12
+from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
+from patientx_desktop.ui.widgets.empty_state import EmptyState
+
+_SETTLE_MS = 120
+
+
+class ComposePage(QWidget):
+    """Writes posts and lets them leave. `desk` is the post being written."""
+
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self.setObjectName("compose-page")
+        self.desk = ComposeDesk(ui.session, self)
+        self.rail = ComposeRail(ui, self.desk)
+        self.cards = ThreadView(self.desk, ui.session.media)
+        self.foot = ComposeFoot(ui.session, self.desk)
+        self.leaving = Leaving(ui, self.desk, self)
+        self.editing = Editing(ui, self.desk, self.cards, self)
+        self.empty = self._make_empty()
+        self.centre = self._make_centre()
+        self._lay_out()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.foot.reload)
+        self.offered = ComposeActions(self)
+        self._listen()
+        self.reload()
+
+    def _make_empty(self) -> EmptyState:
+        empty = EmptyState(
+            "empty-compose",
+            self.tr(
+                "Say one true thing to the people who need it; it is saved as you type, and leaves"
+                " only when you say so."
+            ),
+            self.tr("Write your first post"),
+            icon="pencil",
+            shortcut="Ctrl+N",
+        )
+        empty.acted.connect(self.new_post)
+        return empty
+
+    def _make_centre(self) -> QStackedWidget:
+        self.writing = QWidget()
+        column = QVBoxLayout(self.writing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.cards, 1)
+        column.addWidget(self.foot)
+        centre = QStackedWidget()
+        centre.addWidget(self.empty)
+        centre.addWidget(self.writing)
+        return centre
+
+    def _lay_out(self) -> None:
+        self.rail_drawer = RailDrawer(
+            self.rail, Edge.START, RAIL_COMPOSE, self.tr("Drafts and folders")
+        )
+        self._toggles = QWidget()
+        line = QHBoxLayout(self._toggles)
+        line.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, 0)
+        line.addWidget(self.rail_drawer.toggle)
+        line.addStretch(1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._toggles)
+        column.addWidget(self.centre, 1)
+        self.host = DrawerHost(middle, self.rail_drawer)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.host)
+        self._toggles.setVisible(not self.rail_drawer.is_docked())
+
+    def _listen(self) -> None:
+        session, desk, draft = self._ui.session, self.desk, self.foot.draft
+        desk.opened.connect(self._on_opened)
+        desk.post_changed.connect(self._settle_soon)
+        for book in (session.posts, session.plan, session.accounts, session.settings):
+            book.changed.connect(self._settle_soon)
+        draft.main_asked.connect(self.leaving.main)
+        draft.time_asked.connect(self.leaving.pick_time)
+        draft.now_asked.connect(self.leaving.post_now)
+        draft.by_hand_asked.connect(self.leaving.by_hand)
+        draft.ready_asked.connect(self._on_ready)
+        self.foot.undo.undo_asked.connect(self.leaving.undo)
+        self.foot.undo.send_asked.connect(self.leaving.send_now)
+        self.foot.undo.ticked.connect(self._on_ticked)
+        self.foot.said.asked.connect(self._on_said)
+        self.leaving.place_asked.connect(self.cards.focus_card)
+        self.rail.new_asked.connect(self.new_post)
+        self.rail.chosen.connect(self._on_chosen)
+        self.rail.opened.connect(self.open_post)
+        self.rail.ready_asked.connect(self.leaving.toggle_ready)
+        self.rail.drop_asked.connect(self.leaving.drop)
+        session.accounts.changed.connect(self._show_author)
+
+    # what the window asks
+
+    def actions_offered(self) -> tuple[QAction, ...]:
+        """Everything it offers, for menus and the palette."""
+        return self.offered.all()
+
+    def reload(self) -> None:
+        """Read everything again."""
+        self._show_author()
+        self.rail.reload()
+        self._on_opened()
+
+    def open_post(self, post_id: str) -> None:
+        """Show a post and put the cursor into it."""
+        if self._show_post(post_id):
+            self.rail_drawer.set_open(False)
+            self.cards.focus_card(0)
+
+    def new_post(self, text: str = "") -> None:
+        """Start a post, with some words if given."""
+        words = text if isinstance(text, str) else ""
+        if not self.desk.new(words):
+            return
+        self.desk.set_folder(Folder.DRAFTS)
+        self.rail_drawer.set_open(False)
+        self.cards.focus_card(0)
+
+    def flush(self) -> bool:
+        """Before the window closes: write everything down; False when that is impossible."""
+        return self.desk.leave()
+
+    # following
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.desk.flush()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self.desk.flush()
+        return super().event(event)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._toggles.setVisible(self.host.is_narrow())
+
+    def _show_author(self) -> None:
+        account = self._ui.session.accounts.current()
+        name = account.name if account is not None else ""
+        self.cards.set_author(" ".join(name.split()[:2]))
+
+    def _show_post(self, post_id: str) -> bool:
+        try:
+            return self.desk.open(post_id)
+        except DomainError as error:
+            self._ui.asks.tell(error)
+            return False
+
+    def _on_chosen(self, post_id: str) -> None:
+        """Looked at from the rail: the focus stays there."""
+        self._show_post(post_id)
+
+    def _on_opened(self) -> None:
+        self.centre.setCurrentWidget(self.empty if self.desk.post is None else self.writing)
+        self.foot.reload()
+        self.foot.show_saving()
+
+    def _settle_soon(self) -> None:
+        """The foot asks the store about slots and prices: not at every key."""
+        if not self._soon.isActive():
+            post = self.desk.post
+            changed = post is not None and (
+                (self.foot.face() is self.foot.draft) != self.desk.is_editable
+            )
+            self._soon.start(0 if changed else _SETTLE_MS)
+
+    def _on_ticked(self, seconds: int) -> None:
+        if not seconds:
+            self._settle_soon()
+
+    def _on_ready(self) -> None:
+        self.leaving.toggle_ready()
+
+    def _on_said(self, what: str) -> None:
+        post = self.desk.post
+        if post is None:
+            return
+        if what == "unplan":
+            self.leaving.unplan()
+        elif what == "time":
+            self.leaving.pick_time()
+        elif what == "words":
+            self.desk.unlock()
+            self.cards.focus_card(0)
+        elif what == "again":
+            self.new_post(post.text)
+        elif what == "link":
+            self._ui.asks.open_address(self._ui.session.posts.url_of(post))
+        elif what == "needs" and post.state in NEEDS_YOU:
+            self.desk.set_folder(Folder.NEEDS_YOU)

@@ -1,0 +1,262 @@
+"""The rail of Compose: begin, search, folders with counts, and the posts of the chosen one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from patientx_desktop.domain.post import IN_FLIGHT, Folder, PostSummary, State
+from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.captions import empty_words, list_title, row_of
+from patientx_desktop.ui.compose.desk import ComposeDesk
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
+from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
+from patientx_desktop.ui.widgets.glyph import IconLabel
+from patientx_desktop.ui.widgets.inputs import SearchField
+from patientx_desktop.ui.widgets.rail import RailList, RailRow
+from patientx_desktop.ui.widgets.section import Caption, SectionLabel
+
+_ICONS = {
+    Folder.DRAFTS: "pencil",
+    Folder.READY: "check",
+    Folder.PLANNED: "clock",
+    Folder.SENT: "send",
+    Folder.NEEDS_YOU: "warning",
+}
+_SEARCH_MS, _FOUND = 120, 50
+
+
+class ComposeRail(QWidget):
+    """Emits ``new_asked``; ``chosen`` with a post that is looked at, ``opened`` with one to write
+    in, ``ready_asked`` and ``drop_asked`` with one to change."""
+
+    new_asked = Signal()
+    chosen = Signal(str)
+    opened = Signal(str)
+    ready_asked = Signal(str)
+    drop_asked = Signal(str)
+
+    def __init__(self, ui: Ui, desk: ComposeDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui, self._desk, self._posts = ui, desk, ui.session.posts
+        self._shown: tuple[Folder, int, str] | None = None
+        self.setObjectName("compose-rail")
+        self.new_button = TintedButton(self.tr("New post"), "plus", name="new-post")
+        self.new_button.setToolTip(self.tr("New post  Ctrl+N"))
+        self.new_button.clicked.connect(self.new_asked)
+        self.search_button = IconButton(
+            "search", self.tr("Search posts"), "Ctrl+F", framed=True, checkable=True
+        )
+        self.search_button.setObjectName("search-posts")
+        self.search_button.clicked.connect(self._on_search_pressed)
+        self.search = SearchField(self.tr("Search posts"))
+        self.search.hide()
+        self.search.textChanged.connect(self._on_search_typed)
+        self.search.returnPressed.connect(self._on_search_entered)
+        self.folders = RailList(self.tr("Folders"))
+        self.folders.chosen.connect(self._on_folder_chosen)
+        self.heading = SectionLabel()
+        self.empty = Caption()
+        self.posts = DraftList(self.tr("Posts"))
+        self.posts.chosen.connect(self.chosen)
+        self.posts.opened.connect(self.opened)
+        self.posts.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.posts.customContextMenuRequested.connect(self._on_menu)
+        self._lay_out()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self.reload)
+        self._posts.changed.connect(self._on_changed)
+        desk.folder_changed.connect(self._on_changed)
+        desk.opened.connect(self._on_changed)
+        self.reload()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_16)
+        column.setSpacing(SPACE_12)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_8)
+        top.addWidget(self.new_button, 1)
+        top.addWidget(self.search_button)
+        column.addLayout(top)
+        column.addWidget(self.search)
+        column.addWidget(self.folders)
+        said = QVBoxLayout()
+        said.setContentsMargins(SPACE_8, SPACE_8, SPACE_8, 0)
+        said.addWidget(self.heading)
+        said.addWidget(self.empty)
+        column.addLayout(said)
+        column.addWidget(self.posts, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SPACE_8, SPACE_4, SPACE_8, SPACE_8)
+        self.kept = IconLabel("lock", self.tr("Kept on this computer"))
+        foot.addWidget(self.kept)
+        column.addLayout(foot)
+
+    # reading
+
+    def reload(self) -> None:
+        """Read counts and posts again."""
+        counts = self._posts.counts()
+        folder = self._desk.folder
+        names = self._names()
+        self.folders.set_rows(
+            [
+                RailRow(
+                    each.value,
+                    _ICONS[each],
+                    names[each],
+                    counts[each],
+                    "danger" if each is Folder.NEEDS_YOU else "",
+                )
+                for each in Folder
+            ]
+        )
+        self.folders.choose(folder.value)
+        words = self.search.text().strip() if self.search.isVisibleTo(self) else ""
+        if words:
+            self._show_found(words)
+        else:
+            self._show_folder(folder, counts[folder])
+
+    def _names(self) -> dict[Folder, str]:
+        return {
+            Folder.DRAFTS: self.tr("Drafts"),
+            Folder.READY: self.tr("Ready"),
+            Folder.PLANNED: self.tr("Planned"),
+            Folder.SENT: self.tr("Sent"),
+            Folder.NEEDS_YOU: self.tr("Needs you"),
+        }
+
+    def _show_folder(self, folder: Folder, count: int) -> None:
+        self.heading.setText(list_title(folder, count))
+        self._say_empty("" if count else empty_words(folder))
+        place = self.posts.verticalScrollBar().value()
+        self.posts.set_source(count, self._fetch)
+        if self._shown == (folder, count, ""):
+            self.posts.verticalScrollBar().setValue(place)
+        self._shown = (folder, count, "")
+        self._choose_open()
+
+    def _show_found(self, words: str) -> None:
+        found = self._posts.search(words, _FOUND)
+        more = "+" if len(found) == _FOUND else ""
+        self.heading.setText(self.tr("Found {n}").format(n=f"{len(found)}{more}"))
+        nothing = self.tr("No post has these words.")
+        self._say_empty("" if found else nothing)
+        self.heading.setVisible(bool(found))
+        self.posts.set_rows([self._row(each) for each in found])
+        self._shown = None
+        self._choose_open()
+
+    def _say_empty(self, words: str) -> None:
+        self.empty.setText(words)
+        self.empty.setVisible(bool(words))
+        self.heading.setVisible(not words)
+
+    def _fetch(self, first: int, count: int) -> Sequence[DraftRow]:
+        page = self._posts.list(self._desk.folder, first, count)
+        return [self._row(each) for each in page]
+
+    def _row(self, post: PostSummary) -> DraftRow:
+        session = self._ui.session
+        me = session.settings.text("author")
+        return row_of(post, session.now_ms, session.settings.zone, me)
+
+    def _choose_open(self) -> None:
+        """Mark the post on the desk where it is among the first rows."""
+        post = self._desk.post
+        row = -1
+        if post is not None and post.id:
+            near = range(min(64, self.posts.count()))
+            row = next((i for i in near if self.posts.key_of(i) == post.id), -1)
+        self.posts.choose_row(row)
+
+    # what people do
+
+    def _on_changed(self) -> None:
+        if self.isVisible() or self._shown is None:
+            self._wait.start(0)
+        else:
+            self._shown = None
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.reload()
+
+    def _on_folder_chosen(self, key: str) -> None:
+        self.close_search()
+        self._desk.set_folder(Folder(key))
+
+    def _on_search_pressed(self) -> None:
+        if self.search.isHidden():
+            self.search.show()
+            self.search.setFocus()
+            self.search_button.setChecked(True)
+        else:
+            self.close_search()
+
+    def close_search(self) -> None:
+        """Put the search away and show the folder again."""
+        if self.search.isHidden():
+            return
+        self.search.clear()
+        self.search.hide()
+        self.search_button.setChecked(False)
+        self._wait.start(0)
+
+    def _on_search_typed(self) -> None:
+        self._wait.start(_SEARCH_MS)
+
+    def _on_search_entered(self) -> None:
+        self.reload()
+        if self.posts.count():
+            self.opened.emit(self.posts.key_of(0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.search.isHidden():
+            self.close_search()
+            self.search_button.setFocus()
+            return
+        key = self.posts.chosen_key() if self.posts.hasFocus() else ""
+        if key and event.key() == Qt.Key.Key_Delete:
+            self.drop_asked.emit(key)
+        elif key and event.key() == Qt.Key.Key_R and self._ready_words(key):
+            self.ready_asked.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.posts.indexAt(at)
+        key = self.posts.key_of(index.row()) if index.isValid() else self.posts.chosen_key()
+        if key:
+            self.make_menu(key).popup(self.posts.viewport().mapToGlobal(at))
+
+    def make_menu(self, key: str) -> QMenu:
+        """What can be done with a post of the list."""
+        menu = QMenu(self)
+        menu.setObjectName("post-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kept = self._posts.get(key).state in (State.SENT, *IN_FLIGHT)
+        for what, words in (
+            ("open", self.tr("Open\tEnter")),
+            ("ready", self._ready_words(key)),
+            ("drop", "" if kept else self.tr("Drop\tDel")),
+        ):
+            if words:
+                menu.addAction(words).setData((what, key))
+        menu.triggered.connect(self._on_menu_chosen)
+        return menu
+
+    def _ready_words(self, key: str) -> str:
+        post = self._posts.get(key)
+        if self._desk.folder not in (Folder.DRAFTS, Folder.READY):
+            return ""
+        return self.tr("Not ready yet\tR") if post.ready else self.tr("Mark as ready\tR")
+
+    def _on_menu_chosen(self, action: object) -> None:
+        what, key = action.data()  # type: ignore[attr-defined]
+        {"open": self.opened, "ready": self.ready_asked, "drop": self.drop_asked}[what].emit(key)
