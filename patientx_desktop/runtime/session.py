@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from patientx_desktop.domain.post import PostSummary
 from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.late import LateBook
 from patientx_desktop.runtime.leaders import LeaderBook
 from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.runtime.mending import MendBook
@@ -39,6 +40,7 @@ class Session(QObject):
         self.money = MoneyBook(desk, self)
         self.posts = PostBook(desk, self)
         self.plan = PlanBook(desk, self)
+        self.late = LateBook(desk, self.posts, self)
         self.media = MediaBook(desk, self)
         self.leaders = LeaderBook(desk, self.money, self)
         self.stories = StoryBook(desk, self.posts, self)
@@ -68,6 +70,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop sending, let slow work go, close the store; in this order."""
         self.sending.close()
+        self.late.note_closing()
         self.tasks.stop()
         self.desk.store.close()
 
@@ -76,6 +79,8 @@ class Session(QObject):
             self.posts.say_changed()
             self.money.say_changed()
             self.sent_lines.emit(lines)
+            self.late.note_passed(lines)
 
     def _on_slept(self, slept: Slept) -> None:
+        self.late.note_slept(slept)
         self.slept.emit(slept)
