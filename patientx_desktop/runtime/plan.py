@@ -16,9 +16,10 @@ from patientx_desktop.domain.post import PostSummary, State
 from patientx_desktop.domain.schedule import FreeSlot, Slot, free_slots, local_of
 from patientx_desktop.runtime.desk import Book
 
-_COUNTED = frozenset(
+COUNTED = frozenset(
     {State.SCHEDULED, State.SENDING, State.CHECKING, State.SENT, State.LATE, State.BY_HAND}
 )
+"""The states in which a post counts for the meters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class PlanBook(Book):
 
     def balance(self, posts: Iterable[PostSummary], first: date, last: date) -> Balance:
         """The meters of `posts` from `first` to `last`; drafts do not count."""
-        counted = [post for post in posts if post.state in _COUNTED]
+        counted = [post for post in posts if post.state in COUNTED]
         inside = [(self.day_of(post), post) for post in counted]
         inside = [(day, post) for day, post in inside if first <= day <= last]
         days = [day for day, _ in inside]
@@ -93,7 +94,7 @@ class PlanBook(Book):
         first, last = today - timedelta(days=28), today + timedelta(days=27)
         start = self._desk.now_ms - 29 * 86_400_000
         posts = self._store.posts.between(start, start + 58 * 86_400_000)
-        days = [self.day_of(post) for post in posts if post.state in _COUNTED]
+        days = [self.day_of(post) for post in posts if post.state in COUNTED]
         return weekend_meter(days, first, last)
 
     def day_of(self, post: PostSummary) -> date:

@@ -1,0 +1,1 @@
+"""The Calendar: a month of posts, free slots, and how the month stands."""
