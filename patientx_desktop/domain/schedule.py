@@ -1,7 +1,7 @@
 """When a post leaves: wall time and zone to a moment, weekly slots, lateness.
 
 A planned post keeps the wall time and the zone that the person chose. In the hour that daylight
-saving skips, the time an hour later is meant; in the hour that comes twice, the first one.
+saving skips, the time as much later is meant; in the hour that comes twice, the first one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -71,18 +71,21 @@ def free_slots(
 ) -> Iterator[FreeSlot]:
     """The free slots of `days` days from `first`, in order of time.
 
-    A slot is taken when something is planned at its very minute.
+    A slot is taken when something is planned at its very minute. Two slots that come at the same
+    minute, as they may on the night an hour is skipped, are one.
     """
     taken = set(taken_ms)
-    weekly = sorted(slots, key=lambda slot: slot.minute)
+    weekly = tuple(slots)
     for offset in range(days):
         day = first + timedelta(days=offset)
-        for slot in weekly:
-            if slot.weekday == day.weekday():
-                wall = wall_of(day, slot.time)
-                due = due_of(wall, zone)
-                if due not in taken:
-                    yield FreeSlot(slot, wall, due)
+        walls = [
+            (slot, wall_of(day, slot.time)) for slot in weekly if slot.weekday == day.weekday()
+        ]
+        found = [FreeSlot(slot, wall, due_of(wall, zone)) for slot, wall in walls]
+        for free in sorted(found, key=lambda each: (each.due_ms, each.slot.minute)):
+            if free.due_ms not in taken:
+                taken.add(free.due_ms)
+                yield free
 
 
 def next_free_slot(
