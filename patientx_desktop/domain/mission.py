@@ -1,5 +1,6 @@
 """The organisation's goals: what every post serves, or says that it does not."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,11 +36,19 @@ class Suggestion:
 
 
 def suggest_goal(text: str, goals: tuple[Goal, ...]) -> Suggestion | None:
-    """The goal most of whose words occur in `text`; the earlier goal where two are level."""
+    """The goal most of whose words occur in `text`; the earlier goal where two are level.
+
+    A word counts where a word of the text begins with it: "call" in "calls", not in "recall".
+    """
     folded = text.casefold()
     found = [
-        Suggestion(goal, tuple(word for word in goal.words if word.casefold() in folded))
+        Suggestion(goal, tuple(word for word in goal.words if _begins_in(folded, word)))
         for goal in goals
     ]
     best = max(found, key=lambda suggestion: len(suggestion.because), default=None)
     return best if best and best.because else None
+
+
+def _begins_in(folded: str, word: str) -> bool:
+    looked_for = word.strip().casefold()
+    return bool(looked_for) and re.search(rf"(?<!\w){re.escape(looked_for)}", folded) is not None
