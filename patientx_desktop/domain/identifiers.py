@@ -56,8 +56,10 @@ _PATTERNS: tuple[tuple[Identifier, re.Pattern[str]], ...] = (
     (
         Identifier.RECORD,
         re.compile(
-            r"\b(?:ohip|ramq|mrn|nhs|health[ -]card|chart|record|dossier)\b"
-            r"(?:\s+(?:no|number|numéro))?\.?\s*[:#]?\s*[A-Z]{0,4}[ -]?\d[\d -]{4,14}",
+            r"\b(?:(?:ohip|ramq|mrn|nhs|health[ -]card)(?:\s+(?:no|number|numéro))?\.?\s*[:#]?"
+            # words of every day ("a record 100 000 calls") only with a word for number behind
+            r"|(?:chart|record|dossier)\s*(?:\b(?:no|number|numéro)\b\.?\s*[:#]?|[:#]))"
+            r"\s*[A-Z]{0,4}[ -]?\d(?:[ -]?\d){4,14}(?!\d)",
             re.IGNORECASE,
         ),
     ),
