@@ -86,9 +86,10 @@ class DomainError(Exception):
         retry_at: datetime | None = None,
         subject: str = "",
     ) -> None:
+        detail = detail[:500]
         super().__init__(f"{trouble.value}: {detail}" if detail else trouble.value)
         self.trouble = trouble
-        self.detail = detail[:500]
+        self.detail = detail
         self.outcome = outcome
         self.retry_at = retry_at
         self.subject = subject
