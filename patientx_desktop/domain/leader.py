@@ -80,11 +80,16 @@ class Rhythm:
 
 def rhythm_of(posts: Iterable[ReadPost], zone: str) -> Rhythm:
     """The rhythm of `posts` on the wall clock of `zone`, over the days from first to last."""
+    return rhythm_at([post.at_ms for post in posts], zone)
+
+
+def rhythm_at(stamps: Iterable[int], zone: str, days: int = 0) -> Rhythm:
+    """The rhythm of posts at these moments, over `days` days, or those from first to last."""
     tz = ZoneInfo(zone)
-    moments = [from_ms(post.at_ms).astimezone(tz) for post in posts]
+    moments = [from_ms(stamp).astimezone(tz) for stamp in stamps]
     if not moments:
-        return Rhythm(0, 0, 0, tuple((0,) * 24 for _ in range(7)))
-    days = (max(moments).date() - min(moments).date()).days + 1
+        return Rhythm(0, days, 0, tuple((0,) * 24 for _ in range(7)))
+    days = days or (max(moments).date() - min(moments).date()).days + 1
     seen = Counter((moment.weekday(), moment.hour) for moment in moments)
     hours = tuple(tuple(seen[day, hour] for hour in range(24)) for day in range(7))
     weekend = sum(sum(hours[day]) for day in (5, 6))

@@ -25,7 +25,7 @@ READ_AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """An account to begin with: its handle, its name and why it is worth a look."""
+    """An account to begin with: its handle and, where we know them, its name and what it is."""
 
     handle: str
     name: str

@@ -1,0 +1,1 @@
+"""The Leaders tab: accounts worth learning from, found, read and studied."""

@@ -1,0 +1,221 @@
+"""The cards of a study: how often, when, what gets a response, and the best posts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from patientx_desktop.domain.leader import ReadPost, Rhythm
+from patientx_desktop.domain.schedule import local_of
+from patientx_desktop.domain.study import BestPost, Study
+from patientx_desktop.ui.leaders.words import FORM_ICONS, form_words, tenths, whole
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12
+from patientx_desktop.ui.when import day_words, time_words, weekday_words
+from patientx_desktop.ui.widgets.bars import BarList, BarRow
+from patientx_desktop.ui.widgets.buttons import IconButton
+from patientx_desktop.ui.widgets.card import Card
+from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.heat_map import HeatMap
+from patientx_desktop.ui.widgets.ink import InkLabel
+from patientx_desktop.ui.widgets.section import Caption, ElidedLabel, Separator, TwoLine
+from patientx_desktop.ui.widgets.stack import column
+
+_FIRST_HOUR, _LAST_HOUR = 6, 22  # shown each on its own; the night is one row
+
+
+class StudyCard(Card):
+    """A card with a half-bold heading, an icon before it and a remark at its end."""
+
+    def __init__(self, title: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.heading = ElidedLabel(title, bold=True)
+        self.remark = ElidedLabel("", "muted", CAPTION_PX)
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignRight)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_8)
+        if icon:
+            head.addWidget(Glyph(icon, "accent"))
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.remark)
+        self.body.addLayout(head)
+
+
+class OftenCard(StudyCard):
+    """Posts a day, theirs beside ours over the same days."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Posts a day"), "calendar", parent)
+        heads = (self.tr("Who"), self.tr("Posts a day"), self.tr("Sample"))
+        self.bars = BarList(self.tr("Posts a day"), (), heads)
+        self.body.addWidget(self.bars)
+
+    def show_study(self, study: Study) -> None:
+        """Show the two numbers, each with how many posts it is made of."""
+        rows = []
+        for name, rhythm, role in _two(self, study):
+            sample = self.tr("{count} in {days} days")
+            sample = sample.format(count=whole(rhythm.count), days=rhythm.days)
+            rows.append(BarRow(name, rhythm.per_day, tenths(rhythm.per_day), sample, role))
+        self.bars.set_rows(rows)
+
+
+class WeekendCard(StudyCard):
+    """The share of posts that come on a Saturday or Sunday, theirs beside ours."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Weekend share"), "slot", parent)
+        heads = (self.tr("Who"), self.tr("Weekend share"), self.tr("Sample"))
+        self.bars = BarList(self.tr("Weekend share"), (), heads)
+        self.body.addWidget(self.bars)
+
+    def show_study(self, study: Study) -> None:
+        """Show the two shares, each with how many posts of how many."""
+        rows = []
+        for name, rhythm, role in _two(self, study):
+            said = self.tr("{share} %").format(share=round(100 * rhythm.weekend_share))
+            sample = self.tr("{part} of {count}")
+            sample = sample.format(part=whole(rhythm.weekend), count=whole(rhythm.count))
+            rows.append(BarRow(name, rhythm.weekend_share, said, sample, role))
+        self.bars.set_rows(rows)
+
+
+def _two(card: QWidget, study: Study) -> tuple[tuple[str, Rhythm, str], ...]:
+    return ((card.tr("Them"), study.them, "accent"), (card.tr("Us"), study.us, "strong"))
+
+
+class WhenCard(StudyCard):
+    """Weekday by hour on our wall clock."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("When they post"), parent=parent)
+        self.map = HeatMap(self.tr("When they post"))
+        self.body.addWidget(self.map, 1)
+
+    def show_study(self, study: Study, zone: str) -> None:
+        """Show the hours from six to ten in the evening, and the night as one row."""
+        city = zone.rsplit("/", 1)[-1].replace("_", " ")
+        self.remark.setText(self.tr("posts by hour, {city} time").format(city=city))
+        hours = [str(hour) for hour in range(_FIRST_HOUR, _LAST_HOUR + 1)]
+        days = study.them.hours
+        counts = [tuple(day[int(hour)] for day in days) for hour in hours]
+        night = [*range(_FIRST_HOUR), *range(_LAST_HOUR + 1, 24)]
+        counts.append(tuple(sum(day[hour] for hour in night) for day in days))
+        self.map.set_counts([*hours, "23–5"], counts)
+
+
+class ResponseCard(StudyCard):
+    """The median response to each form of post."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("What gets a response"), parent=parent)
+        self.remark.setText(self.tr("median, posts"))
+        heads = (self.tr("Form"), self.tr("Median"), self.tr("Posts"))
+        self.bars = BarList(self.tr("What gets a response"), (), heads, spacing=24)
+        self.body.addWidget(self.bars)
+        self.body.addStretch(1)
+
+    def show_study(self, study: Study) -> None:
+        """Show the forms, the one that is answered most first."""
+        rows = []
+        for index, each in enumerate(study.forms):
+            rows.append(
+                BarRow(
+                    form_words(each.form),
+                    each.median,
+                    tenths(each.median),
+                    whole(each.count),
+                    "strong" if index else "accent",
+                    FORM_ICONS.get(each.form, "text-lines"),
+                )
+            )
+        self.bars.set_rows(rows)
+
+
+class TagsCard(StudyCard):
+    """The hashtags they use most."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Their hashtags"), parent=parent)
+        self.remark.setText(self.tr("posts"))
+        heads = (self.tr("Hashtag"), self.tr("Posts"), "")
+        self.bars = BarList(self.tr("Their hashtags"), (), heads, spacing=24)
+        self.none = Caption(self.tr("None in what was read."))
+        self.body.addWidget(self.bars)
+        self.body.addWidget(self.none)
+        self.body.addStretch(1)
+
+    def show_study(self, study: Study) -> None:
+        """Show the hashtags, the most used first."""
+        rows = [
+            BarRow(tag, count, whole(count), role="strong" if index else "accent")
+            for index, (tag, count) in enumerate(study.tags)
+        ]
+        self.bars.set_rows(rows)
+        self.bars.setVisible(bool(rows))
+        self.none.setVisible(not rows)
+
+
+class BestRow(QWidget):
+    """One of the best posts: its form, its words, when it was, the response, the way to it."""
+
+    def __init__(self, best: BestPost, when: str, on_open: Callable[[], object]) -> None:
+        super().__init__()
+        post = best.post
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, SPACE_4, 0, SPACE_4)
+        line.setSpacing(SPACE_12)
+        line.addWidget(Glyph(FORM_ICONS.get(post.form, "text-lines")))
+        quoted = self.tr("“{words}”").format(words=" ".join(post.text.split()))
+        caption = f"{form_words(post.form)} · {when}"
+        line.addWidget(TwoLine(quoted, caption, strong=False, wrap=False), 1)
+        number = InkLabel(whole(post.response), bold=True, numbers=True)
+        times = self.tr("{times} × usual").format(times=tenths(best.times)) if best.times else ""
+        side = column(number, Caption(times, wrap=False), spacing=0)
+        for label in side.findChildren(InkLabel):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(side)
+        button = IconButton("external-link", self.tr("Open this post on X"), small=True)
+        button.setObjectName(f"open-post-{post.x_id}")
+        button.clicked.connect(on_open)
+        line.addWidget(button)
+
+
+class BestCard(StudyCard):
+    """The posts with the most response. Emits ``opened`` with the post to be shown on X."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Best posts"), parent=parent)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(0)
+        self.body.addLayout(self.rows, 1)
+
+    def show_study(self, study: Study, zone: str) -> None:
+        """Show the best posts, and what is usual."""
+        usual = self.tr("usual is {count} likes, replies and reposts, the median of {posts}")
+        said = usual.format(count=tenths(study.usual), posts=whole(study.them.count))
+        self.remark.setText(said)
+        while (item := self.rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for index, best in enumerate(study.best):
+            if index:
+                self.rows.addWidget(Separator())
+            moment = local_of(best.post.at_ms, zone)
+            day = moment.date()
+            when = f"{weekday_words(day)} {day_words(day)} {time_words(moment)}"
+            self.rows.addWidget(BestRow(best, when, _Opener(self, best.post)), 1)
+        if not study.best:
+            self.rows.addWidget(Caption(self.tr("Nothing was answered yet.")))
+
+
+class _Opener:
+    """Asks the card to open one post."""
+
+    def __init__(self, card: BestCard, post: ReadPost) -> None:
+        self._card, self._post = card, post
+
+    def __call__(self) -> None:
+        self._card.opened.emit(self._post)
