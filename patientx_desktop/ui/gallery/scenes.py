@@ -1,0 +1,187 @@
+"""The pictures of the gallery: which state of the made-up group, which tab, and what is open.
+
+A pose is what a person would do in the window to come to the picture. A view that is not there
+raises `Missing`: it is listed, never faked.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QTabBar
+
+from patientx_desktop.domain.post import Folder
+from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.widgets.dialog import open_dialog
+from patientx_desktop.ui.window.main_window import MainWindow
+
+
+class Missing(Exception):
+    """A picture whose view does not exist yet; the text says what was looked for."""
+
+
+class Place(NamedTuple):
+    """A window with the session in it."""
+
+    window: MainWindow
+    ui: Ui
+
+
+Pose = Callable[[Place], None]
+
+
+class Shot(NamedTuple):
+    """One picture: its name, the state of the group, the tab, and how to come to it."""
+
+    name: str
+    scene: str
+    tab: str
+    pose: Pose
+
+
+def rest(_place: Place) -> None:
+    """The tab as it opens."""
+
+
+def newest_draft(place: Place) -> None:
+    """Compose with the newest draft in it, as the pictures have it."""
+    drafts = place.ui.session.posts.list(Folder.DRAFTS, 0, 1)
+    if drafts:
+        place.ui.asks.open_post(drafts[0].id)
+
+
+def leaving(place: Place) -> None:
+    """The post that leaves in a few seconds."""
+    upcoming = place.ui.session.posts.next_planned()
+    if upcoming is not None:
+        place.ui.asks.open_post(upcoming.id)
+
+
+def needs_you(place: Place) -> None:
+    """The first post that needs somebody."""
+    stuck = place.ui.session.posts.list(Folder.NEEDS_YOU, 0, 1)
+    if stuck:
+        place.ui.asks.open_post(stuck[0].id)
+
+
+def shelf(place: Place) -> None:
+    """The GIF shelf beside the newest draft."""
+    newest_draft(place)
+    for bar in place.window.page("compose").findChildren(QTabBar):
+        if bar.count() > 1 and bar.isVisible():
+            bar.setCurrentIndex(1)
+            return
+    raise Missing("tabs beside the post")
+
+
+def palette(place: Place) -> None:
+    """The palette with the letters of its picture."""
+    newest_draft(place)
+    act(place, "search-anything")
+    field = place.window.findChild(QLineEdit, "palette-field")
+    if field is None:
+        raise Missing("the palette")
+    field.setText("sat")
+
+
+def digest(place: Place) -> None:
+    """The question about what came due meanwhile."""
+    newest_draft(place)
+    place.ui.asks.open_digest()
+    _dialog(place)
+
+
+def connect(place: Place) -> None:
+    """The worksheet that connects a real account."""
+    place.ui.asks.connect_account()
+    _dialog(place)
+
+
+def settings(section: str) -> Pose:
+    """Settings at a section."""
+
+    def pose(place: Place) -> None:
+        newest_draft(place)
+        place.ui.asks.open_settings(section)
+        _dialog(place)
+
+    return pose
+
+
+def action(name: str) -> Pose:
+    """What one of the window's own actions opens."""
+
+    def pose(place: Place) -> None:
+        act(place, name)
+        _dialog(place)
+
+    return pose
+
+
+def offered(tab: str, name: str) -> Pose:
+    """A tab after one of the actions it offers."""
+
+    def pose(place: Place) -> None:
+        for each in place.window.page(tab).actions_offered():
+            if each.objectName() == name:
+                each.trigger()
+                return
+        raise Missing(f"the action {name} of {tab}")
+
+    return pose
+
+
+def dialog_of(tab: str, name: str) -> Pose:
+    """A dialog that an action of a tab opens."""
+
+    def pose(place: Place) -> None:
+        offered(tab, name)(place)
+        _dialog(place)
+
+    return pose
+
+
+def act(place: Place, name: str) -> None:
+    """Trigger one of the window's actions."""
+    found = place.window.findChild(QAction, name)
+    if found is None:
+        raise Missing(f"the action {name}")
+    found.trigger()
+
+
+def _dialog(place: Place) -> None:
+    if open_dialog(place.window) is None:
+        raise Missing("its dialog")
+
+
+SECTIONS = ("accounts", "mission", "slots", "accessibility", "language", "privacy", "backups",
+            "advanced")  # fmt: skip
+
+SHOTS: tuple[Shot, ...] = (
+    Shot("compose", "compose-light", "compose", newest_draft),
+    Shot("compose-too-long", "compose-too-long", "compose", newest_draft),
+    Shot("compose-gif-shelf", "compose-light", "compose", shelf),
+    Shot("compose-empty", "empty", "compose", rest),
+    Shot("post-now-undo", "on-its-way", "compose", leaving),
+    Shot("needs-you", "needs-you", "compose", needs_you),
+    Shot("late-digest", "late", "compose", digest),
+    Shot("palette", "compose-light", "compose", palette),
+    Shot("first-run", "empty", "compose", action("first-run")),
+    Shot("connect", "empty", "compose", connect),
+    Shot("settings", "compose-light", "compose", settings("money")),
+    *(Shot(f"settings-{each}", "compose-light", "compose", settings(each)) for each in SECTIONS),
+    Shot("calendar-month", "calendar", "calendar", rest),
+    Shot("calendar-week", "calendar", "calendar", offered("calendar", "calendar-week")),
+    Shot("calendar-empty", "empty", "calendar", rest),
+    Shot("leaders-study", "compose-light", "leaders", rest),
+    Shot("leaders-compare", "compose-light", "leaders", offered("leaders", "leaders-compare")),
+    Shot("leaders-empty", "empty", "leaders", rest),
+    Shot("stories-story", "stories", "stories", rest),
+    Shot("stories-record", "stories", "stories", offered("stories", "stories-record")),
+    Shot("stories-withdraw", "stories", "stories", dialog_of("stories", "stories-withdraw")),
+    Shot("stories-empty", "empty", "stories", rest),
+    Shot("keyboard", "compose-light", "compose", action("keyboard-help")),
+    Shot("about", "compose-light", "compose", action("about")),
+    Shot("pause", "compose-light", "compose", action("pause")),
+)
+"""Every tab and dialog. A name that is in the design's folder is drawn as that picture is."""
