@@ -1,0 +1,79 @@
+"""Few letters find the right words, in the order one expects."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patientx_desktop.domain.fuzzy import find
+
+
+def order(query: str, *texts: str) -> list[str]:
+    """The texts that are found, best first."""
+    hits = [(found.score, text) for text in texts if (found := find(query, text))]
+    return [text for _score, text in sorted(hits, key=lambda hit: -hit[0])]
+
+
+def letters(query: str, text: str) -> str:
+    """The letters of `text` that answer the query."""
+    found = find(query, text)
+    assert found is not None
+    return "".join(text[place] for place in found.places)
+
+
+def test_letters_must_come_in_order() -> None:
+    assert find("sat", "Our Saturday night line")
+    assert find("tas", "Our Saturday night line") is None
+
+
+def test_case_and_accents_do_not_count() -> None:
+    assert letters("etoile", "Étoile rare") == "Étoile"
+    assert letters("GÖD", "Gödel") == "Göd"
+
+
+def test_a_word_that_begins_so_comes_before_letters_inside_words() -> None:
+    assert order("sat", "A usual start", "Fill this weekend, Sat and Sun")[0].startswith("Fill")
+    assert order("cal", "Medical news", "Go to Calendar")[0] == "Go to Calendar"
+
+
+def test_the_beginnings_of_words_find_them() -> None:
+    assert letters("gtc", "Go to Calendar") == "GtC"
+    assert order("np", "Snapshot", "New post")[0] == "New post"
+
+
+def test_a_whole_word_comes_before_the_beginning_of_one() -> None:
+    assert order("sat", "Saturday", "Sat")[0] == "Sat"
+
+
+def test_the_matched_letters_are_those_in_a_row() -> None:
+    found = find("sat", "Is a test: Saturday")
+    assert found is not None
+    assert found.places == (11, 12, 13)
+
+
+def test_nothing_asked_finds_everything_and_marks_nothing() -> None:
+    found = find("  ", "Anything")
+    assert found is not None
+    assert found.places == ()
+
+
+@given(st.text(max_size=60), st.text(max_size=8))
+def test_places_are_in_order_and_inside_the_text(text: str, query: str) -> None:
+    found = find(query, text)
+    if found is None:
+        return
+    assert list(found.places) == sorted(set(found.places))
+    assert all(0 <= place < len(text) for place in found.places)
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_a_text_finds_itself(text: str) -> None:
+    assert find(text, text) is not None
+
+
+def test_a_thousand_titles_take_no_time_one_can_feel() -> None:
+    titles = [f"Number {n}: our Saturday night line is open from tonight" for n in range(1000)]
+    begun = time.perf_counter()
+    for title in titles:
+        find("saturn", title)
+    assert time.perf_counter() - begun < 0.1
