@@ -9,15 +9,19 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +41,8 @@ from patientx_desktop.ui.widgets.dim import Dim, IconTile
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.paint import box
 from patientx_desktop.ui.widgets.section import Caption, Separator, Title
+
+_NOTE_LEAST = 220  # pixels a note in the foot needs beside the buttons
 
 
 class DimDialog(QDialog):
@@ -129,11 +135,12 @@ class DimDialog(QDialog):
         foot = QWidget()
         self._foot = foot
         foot.setMinimumHeight(scaled(FOOT) if quiet or filled else 0)
-        line = QHBoxLayout(foot)
+        self._foot_row = line = QBoxLayout(QBoxLayout.Direction.LeftToRight, foot)
         line.setContentsMargins(SPACE_24, SPACE_12, SPACE_24, SPACE_12)
         line.setSpacing(SPACE_12)
         self.foot_start = QHBoxLayout()
         self.foot_start.setSpacing(SPACE_12)
+        self.foot_start.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
         line.addLayout(self.foot_start, 1)
         self.quiet_button = PlainButton(quiet, name="dialog-quiet")
         self.quiet_button.clicked.connect(self.reject)
@@ -142,8 +149,12 @@ class DimDialog(QDialog):
         self.filled_button.setVisible(bool(filled))
         if accepts:
             self.filled_button.clicked.connect(self.accept)
-        line.addWidget(self.quiet_button)
-        line.addWidget(self.filled_button)
+        self._foot_end = QHBoxLayout()
+        self._foot_end.setSpacing(SPACE_12)
+        self._foot_end.addStretch(1)
+        self._foot_end.addWidget(self.quiet_button)
+        self._foot_end.addWidget(self.filled_button)
+        line.addLayout(self._foot_end)
         self._foot_line.setVisible(bool(quiet or filled))
         foot.setVisible(bool(quiet or filled))
         return foot
@@ -196,12 +207,26 @@ class DimDialog(QDialog):
         needed = self._inner.sizeHint().height()
         if self.body.hasHeightForWidth():
             needed = self.body.totalHeightForWidth(self._body_width(wide))
-        base = max(tall, layout.sizeHint().height()) - self._scroll.sizeHint().height()
+            needed = max(needed, self._inner.minimumSizeHint().height())  # or it would scroll
+        base = (tall if tall > 0 else layout.sizeHint().height()) - self._scroll.sizeHint().height()
         tall = max(scaled(self._tall), base + needed)
         return QSize(wide, min(tall, room.height()))
 
     def _body_width(self, wide: int) -> int:
         return wide - 2 - (self._side.sizeHint().width() if self._side is not None else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_foot()
+
+    def _fold_foot(self) -> None:
+        """Put the note of the foot over its buttons where both do not fit on one line."""
+        note = scaled(_NOTE_LEAST) if self.foot_start.count() > 1 else 0
+        narrow = self._foot.width() - 2 * SPACE_24 < note + self._foot_end.sizeHint().width()
+        direction = QBoxLayout.Direction
+        wanted = direction.TopToBottom if narrow and note else direction.LeftToRight
+        if self._foot_row.direction() != wanted:
+            self._foot_row.setDirection(wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_Moved)  # Qt must not centre it on a screen
