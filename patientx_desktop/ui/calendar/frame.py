@@ -9,6 +9,7 @@ from patientx_desktop.ui.calendar.toolbar import Toolbar
 from patientx_desktop.ui.calendar.view import MonthView
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.theme.tokens import NARROW, RAIL_CALENDAR, SPACE_32, scaled
+from patientx_desktop.ui.widgets.empty_state import EmptyState
 from patientx_desktop.ui.widgets.strip import Strip
 
 _PEEK = SPACE_32 + SPACE_32  # pixels of the panel seen below the month, so that it is found
@@ -36,11 +37,17 @@ class CalendarFrame(Page):
     """Puts the parts in their places; below 1,100 pixels (at body text of 14) the panel stands
     under the month."""
 
-    def __init__(self, strip: Strip, empty: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, strip: Strip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("calendar-page")
         self.toolbar, self.view, self.rail = Toolbar(), MonthView(), CalendarRail()
-        self.strip, self.empty = strip, empty
+        self.strip = strip
+        sentence = self.tr(
+            "Weekly slots are times that wait for a post. Start with four on weekends, when people"
+            " have time to read."
+        )
+        verb = self.tr("Add weekend slots")
+        self.empty = EmptyState("empty-calendar", sentence, verb, icon="slot")
         self._narrow: bool | None = None
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -54,7 +61,7 @@ class CalendarFrame(Page):
         self.month_scroll.setWidget(self._body)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.month_scroll)
-        self.pages.addWidget(empty)
+        self.pages.addWidget(self.empty)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)

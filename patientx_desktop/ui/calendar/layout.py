@@ -12,6 +12,7 @@ from patientx_desktop.ui.widgets.paint import line_height
 
 _GAP, _SIDE = 2, 5  # pixels between two chips, and beside them
 _LEAST = 2  # lines of one-line chips a cell has room for at least
+_CRAMPED = 110  # pixels: in narrower days a title needs a line of its own
 
 
 class Measures(NamedTuple):
@@ -23,11 +24,15 @@ class Measures(NamedTuple):
     two: int
     gap: int
     side: int
+    cramped: bool
 
     @property
     def least(self) -> int:
         """The least height of the whole month."""
-        return self.weekdays + WEEKS * (self.head + _LEAST * (self.one + self.gap) + self.gap)
+        lines = _LEAST * (self.one + self.gap)
+        if self.cramped:
+            lines = self.two + self.one + _LEAST * self.gap
+        return self.weekdays + WEEKS * (self.head + lines + self.gap)
 
 
 class Places(NamedTuple):
@@ -44,8 +49,8 @@ class Places(NamedTuple):
     tall: frozenset[int]
 
 
-def measures() -> Measures:
-    """The heights at the text size in force."""
+def measures(width: int) -> Measures:
+    """The heights at the text size in force, for a month so many pixels wide."""
     line = line_height(CAPTION_PX)
     return Measures(
         weekdays=line + scaled(SPACE_8) + scaled(_GAP),
@@ -54,6 +59,7 @@ def measures() -> Measures:
         two=2 * line + scaled(SPACE_4) + scaled(_GAP),
         gap=scaled(_GAP),
         side=scaled(_SIDE),
+        cramped=0 < width < WEEK * scaled(_CRAMPED),
     )
 
 
@@ -110,15 +116,17 @@ def _lines(each: DayRows, room: int, sizes: Measures) -> tuple[list[bool], bool,
     entries = each.entries
     tall = sum(entry.post is not None for entry in entries)
     one, two = sizes.one + sizes.gap, sizes.two + sizes.gap
-    if tall * two + (len(entries) - tall) * one <= room:
+    if tall * two + (len(entries) - tall) * one <= room + sizes.gap:
         return [True] * len(entries), True, 0
-    fit = max(1, (room + sizes.gap) // one)
-    if len(entries) <= fit:
-        return [True] * len(entries), False, 0
+    line = two if sizes.cramped else one
+    fit = max(1, (room + sizes.gap) // line)
     posts = [i for i, entry in enumerate(entries) if entry.post is not None]
     slots = [i for i, entry in enumerate(entries) if entry.post is None]
     if len(posts) <= fit:
-        shown = {*posts, *slots[: fit - len(posts)]}
-        return [i in shown for i in range(len(entries))], False, 0
-    shown = set(posts[: max(0, fit - 1)])
-    return [i in shown for i in range(len(entries))], False, len(posts) - len(shown)
+        left = (room + sizes.gap - len(posts) * line) // one
+        shown = {*posts, *slots[:left]}
+    else:
+        fit = max(0, (room + sizes.gap - one) // line)
+        shown = set(posts[:fit])
+    rest = len(posts) - len(shown.intersection(posts))
+    return [i in shown for i in range(len(entries))], sizes.cramped, rest

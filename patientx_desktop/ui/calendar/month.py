@@ -53,7 +53,7 @@ class MonthGrid(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.month_model = MonthModel(self)
-        self._sizes: Measures = measures()
+        self._sizes: Measures = measures(0)
         self._places: Places | None = None
         self._cut: dict[tuple[str, int], str] = {}
         self._month = date.min
@@ -121,7 +121,7 @@ class MonthGrid(QListView):
     def places(self) -> Places:
         """Where everything is in the size in force."""
         if self._places is None:
-            self._sizes = measures()
+            self._sizes = measures(self.viewport().width())
             self._cut.clear()
             size = self.viewport().size()
             days = self.month_model.days
@@ -129,7 +129,7 @@ class MonthGrid(QListView):
         return self._places
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WEEK * scaled(_COLUMN), measures().least)
+        return QSize(WEEK * scaled(_COLUMN), measures(self.viewport().width()).least)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -316,7 +316,7 @@ class MonthGrid(QListView):
     def _paint_day(self, brush: Brush, spots: Places, at: int, cell: QRect) -> None:
         each, model = self.month_model.days[at], self.month_model
         outside, today = each.day.month != self._month.month, each.day == model.today
-        brush.cell(each, cell, self._sizes.head, outside=outside, today=today)
+        brush.cell(each, cell, self._sizes.head, outside=outside, today=today, first=not at)
         chosen, kind = self.currentIndex().row(), self.hovered[0]
         for row in model.of_day(at):
             entry = model.rows[row].entry

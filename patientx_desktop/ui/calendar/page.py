@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from patientx_desktop.domain.post import Folder, PostSummary
 from patientx_desktop.domain.schedule import Slot, local_of
@@ -17,29 +17,23 @@ from patientx_desktop.ui.calendar.days import (
     DAYS,
     WEEK,
     DayRows,
-    Entry,
     day_rows,
     first_shown,
     in_words,
     last_of,
-    long_day,
     month_after,
     short_day,
     week_start,
 )
 from patientx_desktop.ui.calendar.fill import SATURDAY
 from patientx_desktop.ui.calendar.frame import CalendarFrame
+from patientx_desktop.ui.calendar.menus import Menus
 from patientx_desktop.ui.calendar.moves import Moves
 from patientx_desktop.ui.calendar.proposals import Filler, ProposalStrip
 from patientx_desktop.ui.calendar.rail import weeks_of
 from patientx_desktop.ui.calendar.todo import AHEAD, READY, SLOT, TodoReader
-from patientx_desktop.ui.theme.icons import icon
-from patientx_desktop.ui.widgets.badges import state_look
-from patientx_desktop.ui.widgets.empty_state import EmptyState
-from patientx_desktop.ui.widgets.paint import one_line
 
 _MINUTE_MS = 60_000
-_OFFERED = 5  # ready drafts in the menu of a free slot
 _FIRST_HOURS = (11, 16)  # of the weekend slots a group begins with
 
 
@@ -48,7 +42,7 @@ class CalendarPage(CalendarFrame):
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         self._filler = Filler(ui.session)
-        super().__init__(ProposalStrip(self._filler), _empty_state(), parent)
+        super().__init__(ProposalStrip(self._filler), parent)
         self._filler.setParent(self)
         self._ui = ui
         self._month = ui.session.desk.today().replace(day=1)
@@ -56,6 +50,7 @@ class CalendarPage(CalendarFrame):
         self._todos = TodoReader(ui.session, self)
         self._moves = Moves(ui, self)
         self.acts = Acts(self, self.view)
+        self._menus = Menus(self.view, self._moves, self._filler, self.strip_of_proposals, ui.asks)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -75,10 +70,11 @@ class CalendarPage(CalendarFrame):
         bar.filter.filtered.connect(self.show_month)
         bar.main.clicked.connect(self._on_main)
         view.post_opened.connect(self._ui.asks.open_post)
-        view.slot_opened.connect(self._on_slot_opened)
-        view.proposal_opened.connect(self._on_proposal_opened)
+        view.slot_opened.connect(self._menus.on_slot_opened)
+        view.proposal_opened.connect(self._menus.on_proposal_opened)
+        self._menus.left_out.connect(self._leave_out)
         view.day_opened.connect(self._on_day_opened)
-        view.more_opened.connect(self._on_more_opened)
+        view.more_opened.connect(self._menus.on_more_opened)
         view.post_moved.connect(self._moves.move)
         view.post_copied.connect(self._moves.copy)
         view.menu_asked.connect(self._on_menu_asked)
@@ -88,8 +84,7 @@ class CalendarPage(CalendarFrame):
         self.strip_of_proposals.accepted.connect(self._on_accepted)
         self.strip_of_proposals.dismissed.connect(self._on_dismissed)
         self.rail.todo.asked.connect(self._on_todo_asked)
-        if isinstance(self.empty, EmptyState):
-            self.empty.acted.connect(self._on_slots_wanted)
+        self.empty.acted.connect(self._on_slots_wanted)
         self._connect_acts()
 
     def _connect_acts(self) -> None:
@@ -160,6 +155,7 @@ class CalendarPage(CalendarFrame):
         self._show_main()
         self._on_current_changed()
         self._show_empty(days)
+        self.rail.settle()
 
     def _show_rail(self, posts: Sequence[PostSummary], first: date) -> None:
         plan, month = self._ui.session.plan, self._month
@@ -307,67 +303,8 @@ class CalendarPage(CalendarFrame):
             return
         self._moves.start(self._moves.first_time(day))
 
-    # menus
-
-    def _menu(self, title: str) -> QMenu:
-        menu = QMenu(self.view)
-        menu.setObjectName("calendar-menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(title)
-        return menu
-
-    def _below(self, menu: QMenu) -> None:
-        rect = self.view.visualRect(self.view.currentIndex())
-        menu.popup(self.view.viewport().mapToGlobal(rect.bottomLeft()))
-
     def _on_menu_asked(self, place: QPoint) -> None:
         self.acts.menu(self.view.current_entry()).popup(place)
-
-    def _on_slot_opened(self, entry: Entry) -> None:
-        if entry.free is None:
-            return
-        wall, ready = entry.free.wall_time, self._filler.ready()
-        if not ready:
-            self._moves.start(wall)
-            return
-        day = local_of(entry.free.due_ms, self._ui.session.desk.zone).date()
-        menu = self._menu(f"{short_day(day)}, {entry.time}")
-        write = menu.addAction(icon("plus", "muted"), self.tr("Write a new post"))
-        write.triggered.connect(partial(self._moves.start, wall))
-        menu.addSection(self.tr("Plan a ready draft"))
-        for post in ready[:_OFFERED]:
-            action = menu.addAction(icon("pencil", "muted"), _title(post))
-            action.triggered.connect(partial(self._moves.plan, post.id, wall))
-        self._below(menu)
-
-    def _on_more_opened(self, at: int) -> None:
-        each = self.view.month_model.days[at]
-        menu = self._menu(long_day(each.day))
-        for entry in each.entries:
-            words = f"{entry.time}  {self.tr('free')}"
-            look = "plus"
-            if entry.post is not None:
-                words = f"{entry.time}  {_title(entry.post)}"
-                look = state_look(entry.post.state).icon
-            action = menu.addAction(icon(look, "muted"), words)
-            action.triggered.connect(partial(self.view.open_entry, entry))
-        spot = self.view.places().more[at][0]
-        menu.popup(self.view.viewport().mapToGlobal(spot.bottomLeft()))
-
-    def _on_proposal_opened(self, entry: Entry) -> None:
-        found = (
-            self.strip_of_proposals.proposal_of(entry.post.id) if entry.post is not None else None
-        )
-        if found is None:
-            return
-        menu = self._menu(found.why)
-        for name, words, act in (
-            ("check", self.tr("Plan just this one"), partial(self._moves.fill, (found,))),
-            ("pencil", self.tr("Open the draft"), partial(self._ui.asks.open_post, found.post.id)),
-            ("minus", self.tr("Leave it out"), partial(self._leave_out, found.post.id)),
-        ):
-            menu.addAction(icon(name, "muted"), words).triggered.connect(act)
-        self._below(menu)
 
     def _on_todo_asked(self, key: str) -> None:
         if key == READY:
@@ -417,16 +354,3 @@ class CalendarPage(CalendarFrame):
         )
         words = self.tr("Four weekend slots added: 11:00 and 16:00")
         self._ui.asks.toast(words, partial(plan.set_slots, ()))
-
-
-def _title(post: PostSummary) -> str:
-    cut = one_line(post.title, 60) or "…"
-    return cut.replace("&", "&&")
-
-
-def _empty_state() -> EmptyState:
-    say = QCoreApplication.translate
-    sentence = say("CalendarPage", "Weekly slots are times that wait for a post. Start with four "
-                   "on weekends, when people have time to read.")  # fmt: skip
-    return EmptyState("empty-calendar", sentence, say("CalendarPage", "Add weekend slots"),
-                      icon="slot")  # fmt: skip

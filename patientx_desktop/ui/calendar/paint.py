@@ -42,8 +42,8 @@ class Brush:
         self.wide = QFontMetrics(self.medium)
         self._cut = cut
         self.edge = edge_width(self.t)
-        side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
-        self._flags = int(side | Qt.AlignmentFlag.AlignVCenter | _SINGLE)
+        # The painter itself turns the alignment round where words run from the right.
+        self._flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | _SINGLE)
 
     def within(self, whole: QRect, x: int, y: int, wide: int, high: int) -> QRect:
         """A part of `whole`, laid out left to right, where it belongs in the reading direction."""
@@ -75,8 +75,10 @@ class Brush:
             self.text(room, in_words(each.day, "ddd"), self.medium, self.t.muted)
         self.p.fillRect(QRect(0, high - 1, self.p.viewport().width(), 1), self.t.border)
 
-    def cell(self, each: DayRows, cell: QRect, head: int, *, outside: bool, today: bool) -> None:
-        """The ground of a day and its number."""
+    def cell(
+        self, each: DayRows, cell: QRect, head: int, *, outside: bool, today: bool, first: bool
+    ) -> None:
+        """The ground of a day and its number, with the month where one begins."""
         t, p = self.t, self.p
         p.fillRect(cell, t.weekend if each.day.weekday() >= 5 else t.surface)
         line = self.edge
@@ -84,7 +86,7 @@ class Brush:
         side = cell.left() if self.rtl else cell.right() - line + 1
         p.fillRect(QRect(side, cell.top(), line, cell.height()), t.border)
         number = str(each.day.day)
-        if each.day.day == 1:
+        if first or each.day.day == 1:
             number = in_words(each.day, "d MMM")
         if today:
             self._today(cell, head, number)
@@ -95,7 +97,7 @@ class Brush:
 
     def _today(self, cell: QRect, head: int, number: str) -> None:
         high = self.metrics.height() + scaled(SPACE_4)
-        wide = max(high, self.wide.horizontalAdvance(number) + scaled(SPACE_8))
+        wide = max(high, self.wide.horizontalAdvance(number) + scaled(SPACE_4))
         spot = self.within(cell, scaled(SPACE_4), (head - high) // 2, wide, high)
         panel(self.p, spot, self.t.accent, None, radius=high / 2)
         self.p.setFont(self.medium)
@@ -153,7 +155,6 @@ class Brush:
         elif post.state is not State.SENT:
             edge = t.strong if hovered else t.border
             dashed = post.state in DRAFTS and post.state is not State.SIGN_OFF
-            edge = t.strong if dashed else edge
             panel(self.p, rect, t.surface, edge, radius=scaled(_RADIUS), dashed=dashed)
         elif hovered:
             panel(self.p, rect, t.hover, None, radius=scaled(_RADIUS))

@@ -27,6 +27,11 @@ class Filler(QObject):
         super().__init__(parent)
         self._session = session
 
+    @property
+    def zone(self) -> str:
+        """The organisation's time zone."""
+        return self._session.desk.zone
+
     def ready(self) -> tuple[PostSummary, ...]:
         """The ready drafts that have no time yet."""
         found = self._session.posts.list(Folder.READY, limit=_READY)

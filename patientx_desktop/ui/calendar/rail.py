@@ -15,7 +15,6 @@ from patientx_desktop.ui.theme.tokens import (
     BODY_PX,
     CAPTION_PX,
     SPACE_4,
-    SPACE_12,
     SPACE_16,
     SPACE_24,
     TITLE_PX,
@@ -47,11 +46,12 @@ class CalendarRail(QWidget):
         self.rates = Caption()
         self.bars = WeekendBars(self.tr("Posts a weekday and a weekend day, by week"))
         self.sides = BalanceBar(self.tr("Research and social issues"), *self._sides(0, 0))
+        self.no_sides = Caption(self.tr("No research and no social issues in this month yet."))
         self.no_goals = Caption(self.tr("No goals yet. Goals and their shares are in Settings."))
         self.todo = TodoList(self.tr("To do"))
         self.nothing = Caption(self.tr("Nothing waits for you."))
         self._goals = column(SectionLabel(self.tr("Goals this month, against target")),
-                             self.no_goals, spacing=SPACE_12)  # fmt: skip
+                             self.no_goals, spacing=SPACE_4)  # fmt: skip
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -59,7 +59,8 @@ class CalendarRail(QWidget):
         figures.space()
         weekends = column(self.weekend_label, figures, self.rates, self.bars, self._legend(),
                           spacing=SPACE_4)  # fmt: skip
-        balance = column(SectionLabel(self.tr("Research and social issues")), self.sides)
+        balance = column(SectionLabel(self.tr("Research and social issues")), self.sides,
+                         self.no_sides)  # fmt: skip
         todo = column(SectionLabel(self.tr("To do")), self.todo, self.nothing, spacing=SPACE_4)
         first, second = _column(weekends, balance), _column(self._goals, todo)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -103,6 +104,8 @@ class CalendarRail(QWidget):
         self.weekend_label.setText(words)
         self._show_weekend(balance.weekend)
         self.sides.set_sides(*self._sides(balance.research, balance.social))
+        self.sides.setVisible(balance.research + balance.social > 0)
+        self.no_sides.setVisible(not balance.research + balance.social)
         self._show_goals(balance.goals, goals)
 
     def show_weeks(self, weeks: Sequence[Week]) -> None:
@@ -113,6 +116,14 @@ class CalendarRail(QWidget):
         """Show what is to do."""
         self.todo.set_todos(todos)
         self.nothing.setVisible(not todos)
+
+    def settle(self) -> None:
+        """Give all parts their new room at once, the innermost first; not one turn for each."""
+        for part in (*self.findChildren(Box), *self._columns):
+            box = part.layout()
+            if box is not None:
+                box.activate()
+        self._box.activate()
 
     def _sides(self, research: int, social: int) -> tuple[Side, Side]:
         first = Side(self.tr("Research"), research, "research")

@@ -31,7 +31,7 @@ from patientx_desktop.ui.widgets.paint import figures, line_height, one_line, wo
 from patientx_desktop.ui.widgets.rows import Index, KeyRole, RowDelegate, RowList
 
 AHEAD = timedelta(days=14)
-_MOST, _WIDE = 6, 240
+_MOST, _WIDE = 4, 240
 READY, SLOT = "ready", "slot"
 _NAMES = (
     Qt.ItemDataRole.DisplayRole,
@@ -65,7 +65,8 @@ class TodoReader(QObject):
     def read(self, dated: Sequence[PostSummary], weekend: Sequence[FreeSlot]) -> tuple[Todo, ...]:
         """What is to do; `dated` are the posts of the coming days, `weekend` its free slots."""
         posts = self._session.posts
-        found = [self._need(post) for post in posts.list(Folder.NEEDS_YOU, limit=_MOST)]
+        needs = sorted(posts.list(Folder.NEEDS_YOU), key=_urgency)
+        found = [self._need(post) for post in needs]
         found += [self._draft(post) for post in dated if post.state in DRAFTS]
         ready = posts.counts()[Folder.READY]
         if ready:
@@ -83,7 +84,15 @@ class TodoReader(QObject):
         kept: dict[str, Todo] = {}
         for each in found:
             kept.setdefault(each.key, each)
-        return tuple(kept.values())[:_MOST]
+        return self._cut(tuple(kept.values()))
+
+    def _cut(self, todos: tuple[Todo, ...]) -> tuple[Todo, ...]:
+        """At most four rows; the last one stands for the rest, and leads to the first of them."""
+        if len(todos) <= _MOST:
+            return todos
+        rest = todos[_MOST - 1 :]
+        words = self.tr("and {n} more").format(n=len(rest))
+        return (*todos[: _MOST - 1], Todo(rest[0].key, "more", "muted", words, rest[0].title))
 
     def _when(self, post: PostSummary) -> str:
         stamp = stamp_of(post)
@@ -109,6 +118,13 @@ class TodoReader(QObject):
         words = self.tr("Still a draft") if post.state is not State.SIGN_OFF else look.word
         caption = f"{self._when(post)} · {words}"
         return Todo(post.id, look.icon, "warning", _title(post, self.tr("A draft")), caption)
+
+
+_URGENT = (State.FAILED, State.LATE, State.CHECKING, State.BY_HAND)
+
+
+def _urgency(post: PostSummary) -> int:
+    return _URGENT.index(post.state) if post.state in _URGENT else len(_URGENT)
 
 
 def _title(post: PostSummary, instead: str) -> str:

@@ -1,6 +1,6 @@
 """The bar over the month: which month, what is shown of it, and the next thing to do."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
@@ -170,6 +170,12 @@ class Toolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_wide"):
+            self._arrange()
+        return handled
 
     def minimumSizeHint(self) -> QSize:
         wide = max(_wide(self._start), _wide(self._end)) + 2 * SPACE_16
