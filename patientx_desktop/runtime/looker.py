@@ -15,11 +15,11 @@ from patientx_desktop.domain.post import Attempt, Post
 from patientx_desktop.domain.sending import next_look
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.x.api import LivePost, XApi
-from patientx_desktop.x.matching import SentPart, Window, find
+from patientx_desktop.x.matching import SLACK_MS, SentPart, Window, find
 
 Spend = Callable[[Post, Item, int, str], None]
 
-_READ = 20
+_PAGES = 10
 _WORDS = {MediaKind.PICTURE: "photo", MediaKind.GIF: "animated_gif", MediaKind.VIDEO: "video"}
 
 
@@ -38,7 +38,7 @@ class Looker:
         if index is None:
             self._outbox.sent(post.id, self._now)
             return
-        live = way.own_posts(limit=_READ)
+        live = self._read(post, way)
         self._spend(post, Item.READ_OWNED, len(live), "our own posts, to look for one")
         found = self._find(post, index, live, way)
         if found is None:
@@ -50,6 +50,21 @@ class Looker:
             self._outbox.not_there(post.id, self._now)
         else:
             self._outbox.sent(post.id, self._now)
+
+    def _read(self, post: Post, way: XApi) -> tuple[LivePost, ...]:
+        """Our own posts since a little before the request left, however many they are."""
+        started = self._outbox.check(post.id).started_ms or self._now
+        posts: list[LivePost] = []
+        token = ""
+        for _ in range(_PAGES):
+            page = way.user_posts(
+                way.user_id, limit=100, start_ms=started + way.skew_ms - SLACK_MS, token=token
+            )
+            posts += page.posts
+            token = page.next_token
+            if not token:
+                break
+        return tuple(posts)
 
     def _find(
         self, post: Post, index: int, live: tuple[LivePost, ...], way: XApi

@@ -20,7 +20,7 @@ _SCHEME = re.compile(r"\bhttps?://", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _MENTIONS = re.compile(r"(?:@\w{1,15} )+")
 
-_SKEW_MS = 10 * 60_000
+SLACK_MS = 10 * 60_000
 """How far X's clock and ours may be apart, on either side of the window."""
 
 
@@ -34,7 +34,7 @@ class Window:
     def holds(self, moment_ms: int, skew_ms: int = 0) -> bool:
         """Whether X's `moment_ms` may be ours; `skew_ms` is X's clock minus ours."""
         ours = moment_ms - skew_ms
-        return self.from_ms - _SKEW_MS <= ours <= self.until_ms + _SKEW_MS
+        return self.from_ms - SLACK_MS <= ours <= self.until_ms + SLACK_MS
 
 
 @dataclass(frozen=True, slots=True)

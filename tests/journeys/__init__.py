@@ -1,0 +1,1 @@
+"""One file per user story, on the real window or the real process."""
