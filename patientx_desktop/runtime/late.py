@@ -23,7 +23,7 @@ from patientx_desktop.runtime.posts import PostBook
 from patientx_desktop.runtime.publisher import Line
 from patientx_desktop.runtime.sender import Slept
 
-_MOST = 200
+_MOST, _AT_ONCE = 2000, 50
 _AHEAD = timedelta(days=70)
 _CLOSED_KEY = "closed_ms"
 
@@ -85,10 +85,14 @@ class LateBook(Book):
         return sum(post.state is State.LATE for post in self._needing())
 
     def list(self) -> tuple[LatePost, ...]:
-        """The late posts by the time they were due, each with its proposal and its own slot."""
+        """The late posts by the time they were due, each with its proposal and its own slot.
+
+        The first fifty of them: more than that nobody can decide on at once.
+        """
         desk = self._desk
-        late = [self._posts.get(each.id) for each in self._needing() if each.state is State.LATE]
-        late.sort(key=lambda post: (post.due_ms or 0, post.id))
+        needing = [each for each in self._needing() if each.state is State.LATE]
+        needing.sort(key=lambda each: (each.due_ms or 0, each.id))
+        late = [self._posts.get(each.id) for each in needing[:_AT_ONCE]]
         taken = set(self._store.posts.taken(desk.now_ms, desk.now_ms + _ahead_ms()))
         return tuple(self._looked_at(post, taken) for post in late)
 

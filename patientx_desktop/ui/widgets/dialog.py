@@ -222,7 +222,10 @@ class DimDialog(QDialog):
     def _fold_foot(self) -> None:
         """Put the note of the foot over its buttons where both do not fit on one line."""
         note = scaled(_NOTE_LEAST) if self.foot_start.count() > 1 else 0
-        narrow = self._foot.width() - 2 * SPACE_24 < note + self._foot_end.sizeHint().width()
+        room = self._body_width(self.width()) - 2 * SPACE_24
+        ends = [each for each in (self.quiet_button, self.filled_button) if not each.isHidden()]
+        wide = sum(each.sizeHint().width() + SPACE_12 for each in ends)
+        narrow = room < note + wide
         direction = QBoxLayout.Direction
         wanted = direction.TopToBottom if narrow and note else direction.LeftToRight
         if self._foot_row.direction() != wanted:
@@ -263,6 +266,7 @@ class DimDialog(QDialog):
             event.accept()
             return True
         if event.type() == QEvent.Type.LayoutRequest and self._dim is not None:
+            self._fold_foot()
             self._dim.place()
         return super().event(event)
 

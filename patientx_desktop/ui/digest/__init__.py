@@ -1,0 +1,1 @@
+"""The digest of posts that came due while nobody could send them."""
