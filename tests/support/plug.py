@@ -160,7 +160,7 @@ def _kill_often(command: list[str], kills: int, rng: random.Random) -> int:
 def _plan(
     paths: Paths, clock: FastClock, posts: int, rng: random.Random, seconds: float
 ) -> list[str]:
-    """Plan so many posts over `seconds`, every fifth a thread, every tenth with a GIF; their texts."""
+    """Plan so many posts over `seconds`, some of them threads, some with a GIF; their texts."""
     store = Store.open(paths.store, clock)
     store.settings.set("limit_micro", 10**12)
     account = store.accounts.add(

@@ -22,15 +22,14 @@ _TEXT = {AVATAR_SMALL: CAPTION_PX - 1, AVATAR: BODY_PX, AVATAR_LARGE: TITLE_PX}
 
 
 def initials_of(name: str) -> str:
-    """The first letters of the first and last word of `name`; empty for a hidden name.
+    """The first letters of the first two words of `name`; empty for a hidden name.
 
     A name that is two capitals already stays as it is.
     """
     parts = [part for part in name.replace("@", " ").split() if part[0].isalnum()]
     if len(parts) == 1 and parts[0].isupper() and len(parts[0]) <= 2:
         return parts[0]
-    letters = [part[0] for part in (parts[:1] + parts[1:][-1:])]
-    return "".join(letters).upper()
+    return "".join(part[0] for part in parts[:2]).upper()
 
 
 class Avatar(QLabel):

@@ -39,6 +39,7 @@ class InkLabel(QLabel):
         self._medium, self._bold, self._numbers = medium, bold, numbers
         self._dressing = False
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # a button's label inherits another
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -81,7 +81,10 @@ class MainWindow(QMainWindow):
         """Show a tab, building its page when it is the first time."""
         self.top.show_tab(key)
         if self._builders:
-            self.stack.setCurrentWidget(self.page(key))
+            page = self.page(key)
+            self.stack.setCurrentWidget(page)
+            if self.focusWidget() is None or not self.stack.isAncestorOf(self.focusWidget()):
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, key: str) -> Page:
         """The page of a tab."""

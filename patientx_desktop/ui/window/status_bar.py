@@ -161,7 +161,7 @@ class StatusBar(QWidget):
             return
         self._next.setText(self.tr("Next:"))
         self._when.setText(upcoming_words(upcoming.due_ms, session.now_ms, session.settings.zone))
-        self._what.setText(f"“{upcoming.title}”")
+        self._what.setText(f"“{brief(upcoming.title)}”")
 
     def _show_figures(self) -> None:
         session = self._ui.session
@@ -176,6 +176,14 @@ class StatusBar(QWidget):
         shown = (self._practice, self._handle, self._online, self._busy, self._next, self._when)
         words = [each.text() for each in (*shown, self._what) if each.isVisibleTo(self)]
         return " ".join([*words, self._weekend.text(), self._money.text()])
+
+
+def brief(title: str, most: int = 48) -> str:
+    """The first words of a title, cut at a clause or a word."""
+    clause = title.split(": ")[0]
+    if len(clause) <= most:
+        return clause if clause == title else f"{clause}…"
+    return f"{title[:most].rsplit(' ', 1)[0].rstrip(',;:')}…"
 
 
 class _Figure(QWidget):

@@ -14,6 +14,7 @@ from patientx_desktop.ui.theme.tokens import (
     SPACE_8,
     SPACE_12,
     SPACE_16,
+    SPACE_24,
     TOP_BAR,
     scaled,
     tokens_of,
@@ -133,13 +134,9 @@ class AccountButton(QPushButton):
         self.setObjectName("account")
         self._avatar = Avatar("", AVATAR_SMALL, strong=True, parent=self)
         self._avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        arrow = Glyph("chevron-down", "text", parent=self)
-        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_8, 0, SPACE_4, 0)
-        row.setSpacing(SPACE_8)
+        row.setContentsMargins(SPACE_4, 0, SPACE_24, 0)
         row.addWidget(self._avatar)
-        row.addWidget(arrow)
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self.show_account("")
