@@ -7,6 +7,7 @@ saving skips, the time as much later is meant; in the hour that comes twice, the
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from patientx_desktop.domain.clock import from_ms, to_ms
@@ -54,6 +55,17 @@ def due_of(wall_time: str, zone: str) -> int:
 def local_of(stamp: int, zone: str) -> datetime:
     """The wall clock of `zone` at a UTC millisecond."""
     return from_ms(stamp).astimezone(ZoneInfo(zone))
+
+
+@lru_cache(maxsize=64)
+def midnights(first: date, days: int, zone: str) -> tuple[int, ...]:
+    """When each of `days` days from `first` begins, and the last one ends, in UTC milliseconds.
+
+    With these the day of a moment is looked up, not worked out: a month has hundreds of posts.
+    """
+    where = ZoneInfo(zone)
+    local = (datetime.combine(first + timedelta(days=i), time(), where) for i in range(days + 1))
+    return tuple(to_ms(each.astimezone(UTC)) for each in local)
 
 
 def late_by(due_ms: int, now_ms: int) -> timedelta:

@@ -1,5 +1,6 @@
 """Goals, weekly slots and the meters that keep a plan honest."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from patientx_desktop.domain.balance import (
 )
 from patientx_desktop.domain.mission import Goal, Suggestion, suggest_goal
 from patientx_desktop.domain.post import PostSummary, State
-from patientx_desktop.domain.schedule import FreeSlot, Slot, free_slots, local_of
+from patientx_desktop.domain.schedule import FreeSlot, Slot, free_slots, local_of, midnights
 from patientx_desktop.runtime.desk import Book
 
 COUNTED = frozenset(
@@ -79,14 +80,25 @@ class PlanBook(Book):
 
     def balance(self, posts: Iterable[PostSummary], first: date, last: date) -> Balance:
         """The meters of `posts` from `first` to `last`; drafts do not count."""
-        counted = [post for post in posts if post.state in COUNTED]
-        inside = [(self.day_of(post), post) for post in counted]
-        inside = [(day, post) for day, post in inside if first <= day <= last]
+        inside = self.counted(posts, first, last)
         days = [day for day, _ in inside]
         research, social = research_and_social(post.kind for _, post in inside)
         targets = {goal.id: goal.share for goal in self.goals()}
         shares = goal_shares((post.goal_id for _, post in inside), targets)
         return Balance(weekend_meter(days, first, last), research, social, shares)
+
+    def counted(
+        self, posts: Iterable[PostSummary], first: date, last: date
+    ) -> list[tuple[date, PostSummary]]:
+        """Those of `posts` that count for the meters, with their days from `first` to `last`."""
+        begins = midnights(first, (last - first).days + 1, self._desk.zone)
+        found = []
+        for post in posts:
+            stamp = _stamp(post)
+            if post.state in COUNTED and begins[0] <= stamp < begins[-1]:
+                at = bisect_right(begins, stamp) - 1
+                found.append((first + timedelta(days=at), post))
+        return found
 
     def status_meter(self) -> WeekendMeter:
         """The meter of the status bar: four weeks back and four ahead."""
@@ -94,10 +106,15 @@ class PlanBook(Book):
         first, last = today - timedelta(days=28), today + timedelta(days=27)
         start = self._desk.now_ms - 29 * 86_400_000
         posts = self._store.posts.between(start, start + 58 * 86_400_000)
-        days = [self.day_of(post) for post in posts if post.state in COUNTED]
+        days = [day for day, _ in self.counted(posts, first, last)]
         return weekend_meter(days, first, last)
 
     def day_of(self, post: PostSummary) -> date:
         """The organisation's day a post belongs to: when it left, or is to leave."""
-        stamp = post.sent_ms if post.state is State.SENT and post.sent_ms else post.due_ms
-        return local_of(stamp or post.updated_ms, self._desk.zone).date()
+        return local_of(_stamp(post), self._desk.zone).date()
+
+
+def _stamp(post: PostSummary) -> int:
+    """When a post left or is to leave; for one without a time, when it was last changed."""
+    stamp = post.sent_ms if post.state is State.SENT and post.sent_ms else post.due_ms
+    return stamp or post.updated_ms

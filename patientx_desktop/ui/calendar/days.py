@@ -3,16 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
-from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import PostSummary, State
-from patientx_desktop.domain.schedule import FreeSlot, local_of
+from patientx_desktop.domain.schedule import FreeSlot, local_of, midnights
 
 WEEK, WEEKS = 7, 6
 DAYS = WEEK * WEEKS
@@ -112,15 +109,6 @@ def month_after(month: date, step: int) -> date:
 def last_of(month: date) -> date:
     """The last day of a month."""
     return month_after(month, 1) - timedelta(days=1)
-
-
-@lru_cache(maxsize=64)
-def midnights(first: date, days: int, zone: str) -> tuple[int, ...]:
-    """When each of so many days begins, and the last one ends, in UTC milliseconds."""
-    where = ZoneInfo(zone)
-    begins = (datetime.combine(first + timedelta(days=i), datetime.min.time(), where) for i in
-              range(days + 1))  # fmt: skip
-    return tuple(to_ms(each.astimezone(UTC)) for each in begins)
 
 
 def stamp_of(post: PostSummary) -> int | None:

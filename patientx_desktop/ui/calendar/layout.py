@@ -73,17 +73,21 @@ def places(
     more: dict[int, tuple[QRect, int]] = {}
     hidden: set[int] = set()
     tall: set[int] = set()
+    nowhere = QRect()
     for at, each in enumerate(days):
         cell, head = cells[at], len(chips)
         chips.append(cell)
         room = cell.height() - sizes.head - sizes.gap
         lines, two, rest = _lines(each, room, sizes)
         y = cell.top() + sizes.head
+        spot = nowhere
         for number, entry in enumerate(each.entries):
+            if rest and not lines[number] and spot is nowhere:
+                spot = _line(cell, y, sizes.one, sizes)
             row = head + 1 + number
             if not lines[number]:
                 hidden.add(row)
-                chips.append(_line(cell, y, sizes.one, sizes) if entry.is_post else QRect())
+                chips.append(spot if entry.is_post else nowhere)
                 continue
             if two and entry.post is not None:
                 tall.add(row)

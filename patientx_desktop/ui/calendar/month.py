@@ -337,7 +337,7 @@ class MonthGrid(QListView):
     def _paint_more(self, brush: Brush, spots: Places, at: int, chosen: int) -> None:
         rect, count = spots.more[at]
         entry = self.month_model.rows[chosen].entry if chosen in self.hidden_posts(at) else None
-        words = self.tr("and {n} more").format(n=count)
+        words, short = self.tr("and {n} more").format(n=count), f"+{count}"
         if entry is not None and entry.post is not None:
-            words = f"{entry.time} {one_line(entry.post.title, 200)}"
-        brush.more(rect, words, self.hovered == ("more", at))
+            words = short = f"{entry.time} {one_line(entry.post.title, 200)}"
+        brush.more(rect, words, short, self.hovered == ("more", at))

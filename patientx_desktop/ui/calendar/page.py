@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from patientx_desktop.domain.post import Folder, PostSummary
 from patientx_desktop.domain.schedule import Slot, local_of
-from patientx_desktop.runtime.plan import COUNTED
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.calendar.acts import Acts
 from patientx_desktop.ui.calendar.days import (
@@ -145,7 +144,7 @@ class CalendarPage(CalendarFrame):
         since = max(first, today)
         free = plan.free(since, max(0, (first - since).days + DAYS))
         wanted = self.toolbar.filter.chosen()
-        shown = posts if wanted.is_open else [post for post in posts if wanted.passes(post)]
+        shown = [post for post in posts if wanted.passes(post)]
         days = day_rows(first, desk.zone, shown, free, self.strip_of_proposals.proposals)
         title = in_words(month, "MMMM yyyy")
         self.toolbar.title.setText(title)
@@ -161,8 +160,8 @@ class CalendarPage(CalendarFrame):
         plan, month = self._ui.session.plan, self._month
         names = {goal.id: goal.name for goal in plan.goals()}
         self.rail.show_balance(month, plan.balance(posts, month, last_of(month)), names)
-        counted = [plan.day_of(post) for post in posts if post.state in COUNTED]
-        self.rail.show_weeks(weeks_of(counted, first, self._today))
+        counted = plan.counted(posts, first, first + timedelta(days=DAYS + WEEK - 1))
+        self.rail.show_weeks(weeks_of([day for day, _ in counted], first, self._today))
 
     def _read_todos(self) -> None:
         today = self._ui.session.desk.today()

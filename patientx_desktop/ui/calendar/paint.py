@@ -180,12 +180,14 @@ class Brush:
         """*New post* in a day that has room."""
         self._free(rect, "", hovered, words)
 
-    def more(self, rect: QRect, words: str, hovered: bool) -> None:
-        """The line that stands for posts without room."""
+    def more(self, rect: QRect, words: str, short: str, hovered: bool) -> None:
+        """The line that stands for posts without room; `short` where the words have none."""
         if hovered:
             panel(self.p, rect, self.t.hover, None, radius=scaled(_RADIUS))
         x = scaled(SPACE_8)
         room = self.within(rect, x, 0, rect.width() - x, rect.height())
+        if self.metrics.horizontalAdvance(words) > room.width():
+            words = short
         self.text(room, words, self.plain, self.t.text if hovered else self.t.muted)
 
     # marks

@@ -142,7 +142,7 @@ class Toolbar(QWidget):
         self._start.space()
         self._end = row(self.filter, self.main, spacing=SPACE_12)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_8)
+        self._box.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
         self._box.setSpacing(SPACE_12)
         self._box.addWidget(self._start, 1)
         self._box.addWidget(self._end)
