@@ -23,10 +23,16 @@ class StarterRow(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, starters: tuple[Starter, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        starters: tuple[Starter, ...],
+        parent: QWidget | None = None,
+        *,
+        centred: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("leader-starters")
-        line = FlowLayout(self)
+        line = FlowLayout(self, centred=centred)
         for starter in starters:
             button = PlainButton(starter.name or f"@{starter.handle}", "plus", small=True)
             button.setObjectName(f"starter-{starter.handle}")
@@ -76,6 +82,7 @@ class AddDialog(DimDialog):
             row = StarterRow(starters)
             row.picked.connect(self.put)
             self.body.addWidget(row)
+        self.set_note(self.tr("Reading their posts is a step of its own, with its own price."))
         self.edit.textChanged.connect(self._on_typed)
         self.edit.returnPressed.connect(self._on_asked)
         self.filled_button.clicked.connect(self._on_asked)

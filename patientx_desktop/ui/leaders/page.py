@@ -1,6 +1,6 @@
 """The Leaders tab: the list at the start, and the study of the chosen leader beside it."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,9 +17,10 @@ from patientx_desktop.ui.leaders.words import trouble_words
 from patientx_desktop.ui.notice_words import Mend
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.page import Page
-from patientx_desktop.ui.theme.tokens import RAIL_LIST, SPACE_24, SPACE_32
+from patientx_desktop.ui.theme.tokens import RAIL_LIST, SPACE_12, SPACE_24, SPACE_32
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.empty_state import EmptyState
+from patientx_desktop.ui.widgets.section import Caption
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
 
@@ -82,6 +83,7 @@ class LeadersPage(Page):
         state.acted.connect(self.find_leaders)
         column.addWidget(state, 1)
         self._starters = QVBoxLayout()
+        self._starters.setSpacing(SPACE_12)
         column.addLayout(self._starters)
         return holder
 
@@ -279,8 +281,13 @@ class LeadersPage(Page):
         _clear(self._starters)
         starters = self._book.starters()
         if starters:
-            row = StarterRow(starters)
+            price = dollars(self._book.price_of_adding())
+            words = self.tr("Or begin with one of these, {price} each:").format(price=price)
+            caption = Caption(words)
+            caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            row = StarterRow(starters, centred=True)
             row.picked.connect(self._on_picked)
+            self._starters.addWidget(caption)
             self._starters.addWidget(row)
 
     def _on_picked(self, handle: str) -> None:

@@ -9,11 +9,15 @@ from patientx_desktop.ui.theme.tokens import SPACE_8
 class FlowLayout(QLayout):
     """Widgets in lines, as many to a line as fit; from the right in right-to-left languages.
 
-    `gap` is the space between two widgets and between two lines, in pixels.
+    `gap` is the space between two widgets and between two lines, in pixels. `centred` lines stand
+    in the middle of their room.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = SPACE_8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = SPACE_8, *, centred: bool = False
+    ) -> None:
         super().__init__(parent) if parent is not None else super().__init__()
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
         self.setSpacing(gap)
@@ -53,21 +57,36 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, line by line."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            size = hint.boundedTo(QSize(max(width, 0), hint.height()))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return lines
+
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items in `rect` when `move` is set; the height they need."""
         room = rect.marginsRemoved(self.contentsMargins())
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x, y, high = 0, room.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(room.width(), 0), item.sizeHint().height()))
-            if x and x + size.width() > room.width():
-                x, y, high = 0, y + high + self.spacing(), 0
-            if move:
-                left = room.right() - x - size.width() + 1 if rtl else room.x() + x
-                item.setGeometry(QRect(QPoint(left, y), size))
-            x += size.width() + self.spacing()
-            high = max(high, size.height())
-        return y + high - rect.y() + self.contentsMargins().bottom()
+        y = room.y()
+        for line in self._lines(room.width()):
+            wide = sum(size.width() + self.spacing() for _, size in line) - self.spacing()
+            x = (room.width() - wide) // 2 if self._centred else 0
+            for item, size in line:
+                if move:
+                    left = room.right() - x - size.width() + 1 if rtl else room.x() + x
+                    item.setGeometry(QRect(QPoint(left, y), size))
+                x += size.width() + self.spacing()
+            y += max(size.height() for _, size in line) + self.spacing()
+        y = max(room.y(), y - self.spacing())
+        return y - rect.y() + self.contentsMargins().bottom()
