@@ -125,6 +125,7 @@ class App(QObject):
 
         self.home = Home(desk, self.theme, self.window)
         self.home.session.settings.changed.connect(self._on_settings)
+        self.home.actions.quit_asked.connect(self.quit)
         self._on_settings()
         self.home.session.sending.start()
 
@@ -166,9 +167,9 @@ class App(QObject):
         return window
 
     def _remember(self) -> None:
-        geometry, tab = self.window.remembered()
         if self.home is None:
             return
+        geometry, tab = self.window.remembered()
         settings = self.home.session.settings
         look = Look(
             settings.text("theme"),
