@@ -9,6 +9,7 @@ from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.asks import Asks, Ui
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.theme.theme import Theme
+from patientx_desktop.ui.window.actions import WindowActions
 from patientx_desktop.ui.window.main_window import MainWindow
 
 
@@ -21,6 +22,7 @@ class Home(QObject):
         self.ui = Ui(self.session, theme, Asks(self))
         self._window = window
         window.furnish(self.ui, self._builders())
+        self.actions = WindowActions(window, self.ui, self)
 
     def _builders(self) -> dict[str, Callable[[], Page]]:
         return {

@@ -31,6 +31,20 @@ def find(query: str, text: str) -> Found | None:
     return _best(wanted, plain)
 
 
+def find_words(query: str, text: str) -> tuple[int, ...] | None:
+    """The letters of `text` where every word of `query` begins a word, None when one does not.
+
+    Stricter than `find`: for long texts such as titles, where scattered letters are in everything.
+    """
+    plain, places = _plain(text[:_LONGEST]), set[int]()
+    for word in _plain(query).split():
+        at = _next_start(plain, word, 0)
+        if at < 0:
+            return None
+        places.update(range(at, at + len(word)))
+    return tuple(sorted(places))
+
+
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """`text` without accents and case, one character for each of its characters."""
@@ -87,11 +101,11 @@ def _from(wanted: str, plain: str, first: int) -> Found | None:
     return Found(_score(plain, places), tuple(places))
 
 
-def _next_start(plain: str, letter: str, at: int) -> int:
-    """Where a word begins with `letter` from `at` on, -1 when none does."""
-    at = plain.find(letter, at)
+def _next_start(plain: str, letters: str, at: int) -> int:
+    """Where a word begins with `letters` from `at` on, -1 when none does."""
+    at = plain.find(letters, at)
     while at >= 0 and not _is_start(plain, at):
-        at = plain.find(letter, at + 1)
+        at = plain.find(letters, at + 1)
     return at
 
 

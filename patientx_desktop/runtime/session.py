@@ -4,6 +4,8 @@ Widgets read frozen values from the books, write through them, and read again wh
 changed. Nothing here is global; whoever needs the session is given it.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from patientx_desktop.domain.post import PostSummary
@@ -57,6 +59,11 @@ class Session(QObject):
     def is_practice(self) -> bool:
         """Whether X is the simulated one on this computer."""
         return self.desk.is_practice
+
+    @property
+    def folder(self) -> Path:
+        """Where everything of this session is kept."""
+        return self.desk.paths.root
 
     @property
     def now_ms(self) -> int:

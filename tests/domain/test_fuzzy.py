@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patientx_desktop.domain.fuzzy import find
+from patientx_desktop.domain.fuzzy import find, find_words
 
 
 def order(query: str, *texts: str) -> list[str]:
@@ -55,6 +55,13 @@ def test_nothing_asked_finds_everything_and_marks_nothing() -> None:
     found = find("  ", "Anything")
     assert found is not None
     assert found.places == ()
+
+
+def test_words_are_only_found_where_words_begin() -> None:
+    assert find_words("sat", "Our Saturday night") == (4, 5, 6)
+    assert find_words("nig sat", "Our Saturday night") == (4, 5, 6, 13, 14, 15)
+    assert find_words("urday", "Our Saturday night") is None
+    assert find_words("sat", "Screening at birth") is None
 
 
 @given(st.text(max_size=60), st.text(max_size=8))

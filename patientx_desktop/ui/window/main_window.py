@@ -94,6 +94,10 @@ class MainWindow(QMainWindow):
             self.page_built.emit(key)
         return self._pages[key]
 
+    def has_page(self, key: str) -> bool:
+        """Whether the page of a tab has been built."""
+        return key in self._pages
+
     def pages(self) -> tuple[Page, ...]:
         """The pages that have been built, in the order of the tabs."""
         return tuple(self._pages[key] for key in TABS if key in self._pages)

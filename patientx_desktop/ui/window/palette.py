@@ -71,7 +71,10 @@ class Palette(QDialog):
         column.setSpacing(0)
         column.addWidget(self._make_head())
         column.addWidget(Separator())
-        column.addWidget(self.list, 1)
+        found = QVBoxLayout()
+        found.setContentsMargins(SPACE_8, SPACE_4, SPACE_8, SPACE_4)
+        found.addWidget(self.list)
+        column.addLayout(found, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(Separator())
         column.addWidget(_Foot())
@@ -82,14 +85,14 @@ class Palette(QDialog):
         keep = window.findChild(QWidget, "status-bar")
         self._dim = _High(window, keep, self)
         self._dim.pressed.connect(self.leave)
-        self.find()
+        self.search()
         self._dim.show()
         self.setVisible(True)
         self._dim.place()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DialogStart))
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Show what the words in the field find now."""
         query = self.field.text()
         self.show_rows(self._finder.find(query), query)
@@ -143,7 +146,7 @@ class Palette(QDialog):
         return head
 
     def _on_typed(self, _text: str) -> None:
-        self.find()
+        self.search()
 
     def _tell(self) -> None:
         """Tell screen readers which one Enter would do."""
@@ -264,10 +267,10 @@ class _High(Dim):
     def place(self) -> None:
         room = self.rect().adjusted(SPACE_16, SPACE_16, -SPACE_16, -SPACE_16)
         size = self._sized.wanted_size(room.size())
-        top = max(0, (room.height() - scaled(_TALL)) // 4)
-        size.setHeight(min(size.height(), room.height() - top))
+        top = max(SPACE_16, (self.height() - scaled(_TALL)) // 4)
+        size.setHeight(min(size.height(), room.bottom() - top))
         left = (self.width() - size.width()) // 2
-        self._panel.setGeometry(QRect(QPoint(left, room.top() + top), size))
+        self._panel.setGeometry(QRect(QPoint(left, top), size))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtGui import QAction
 
-from patientx_desktop.domain.fuzzy import find
+from patientx_desktop.domain.fuzzy import find, find_words
 from patientx_desktop.domain.leader import Leader
 from patientx_desktop.domain.post import Folder, PostSummary, State
 from patientx_desktop.domain.schedule import local_of
@@ -26,7 +26,7 @@ _FEW = {ACTIONS: 4, POSTS: 3, PEOPLE: 3}
 _ALL = 60
 _DAYS = 14
 _RECENT = 60  # newest posts of each folder whose titles are matched by letters
-_CLOSE = 12  # least score for each letter: posts and people are not found by scattered letters
+_CLOSE = 12  # least score for each letter of a day: scattered letters are in every date
 _DAY_MS = 86_400_000
 
 
@@ -107,6 +107,7 @@ class Finder:
                 text,
                 partial(self._trigger, offer),
                 found.places,
+                role="muted",
                 icon=str(action.property("icon_name") or "bolt"),
                 end=end or key,
             ),
@@ -129,9 +130,9 @@ class Finder:
                 continue
             act = partial(self._ui.asks.open_day, day)
             end = QCoreApplication.translate("Palette", "Calendar")
-            choice = Choice(f"day:{day}", text, act, found.places, "calendar", end=end)
+            choice = Choice(f"day:{day}", text, act, found.places, "calendar", "muted", end)
             hits.append(_Hit(found.score - ahead, choice))
-        return hits[:2]
+        return sorted(hits, key=_by_score)[:1]
 
     # posts
 
@@ -140,17 +141,14 @@ class Finder:
             newest = sorted(self._recent.values(), key=_touched, reverse=True)
             return [self._post(post, -place, ()) for place, post in enumerate(newest[:_ALL])]
         hits: dict[str, _Hit] = {}
-        for post in self._recent.values():
-            found = find(asked, post.title)
-            if found is not None and found.score >= _CLOSE * len(found.places):
-                hits[post.id] = self._post(post, found.score, found.places)
-        for place, post in enumerate(self._ui.session.posts.search(asked, _ALL)):
+        for place, post in enumerate(self._recent.values()):
+            places = find_words(asked, post.title)
+            if places is not None:
+                hits[post.id] = self._post(post, -place, places)
+        found = self._ui.session.posts.search(asked, _ALL)
+        for place, post in enumerate(found, len(self._recent)):
             if post.id not in hits:
-                found = find(asked, post.title)
-                close = found is not None and found.score >= _CLOSE * len(found.places)
-                places = found.places if found is not None and close else ()
-                score = found.score if found is not None and close else -place
-                hits[post.id] = self._post(post, score, places)
+                hits[post.id] = self._post(post, -place, find_words(asked, post.title) or ())
         return list(hits.values())
 
     def _post(self, post: PostSummary, score: int, places: Sequence[int]) -> _Hit:
@@ -186,16 +184,15 @@ class Finder:
     def _named(self, asked: str, text: str, choice: Choice, also: str = "") -> list[_Hit]:
         """The choice with the letters that match its text, or unmarked where `also` matches."""
         for words, shown in ((text, True), (also, False)):
-            found = find(asked, words) if words else None
-            if found is not None and found.score >= _CLOSE * len(found.places):
-                places = found.places if shown else ()
-                return [_Hit(found.score, _marked(choice, text, places))]
+            places = find_words(asked, words)
+            if places is not None:
+                return [_Hit(-sum(places[:1]), _marked(choice, text, places if shown else ()))]
         return []
 
     def _story(self, story: Story, person: Person) -> Choice:
         end = f"{_role_words(person.role)} · {self._consent(story)}"
         act = partial(self._ui.asks.open_story, story.id)
-        return Choice(f"story:{story.id}", person.name, act, icon="person", end=end)
+        return Choice(f"story:{story.id}", person.name, act, icon="person", role="muted", end=end)
 
     def _consent(self, story: Story) -> str:
         say = QCoreApplication.translate
@@ -222,7 +219,9 @@ class Finder:
             ]
         end = f"{say('Palette', 'Leader')} · {read}"
         act = partial(self._ui.asks.open_leader, leader.id)
-        return Choice(f"leader:{leader.id}", f"@{leader.handle}", act, icon="leaders", end=end)
+        return Choice(
+            f"leader:{leader.id}", f"@{leader.handle}", act, icon="leaders", role="muted", end=end
+        )
 
 
 def words_of(action: QAction) -> str:

@@ -1,4 +1,4 @@
-"""The rows of the palette: headings with their counts, and choices with the matched letters bold."""
+"""The rows of the palette: headings with counts, and choices with their matched letters bold."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

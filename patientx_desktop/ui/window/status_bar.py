@@ -101,8 +101,9 @@ class StatusBar(QWidget):
         self._handle.setText(f"@{account.handle}" if account else self.tr("No account yet"))
         role = "muted" if account is None else "good" if online else "warning"
         self._dot.set_role(role)
-        if session.settings.paused is not None:
-            words = self.tr("Paused")
+        paused = session.settings.paused
+        if paused is not None:
+            words = self.tr("Paused: {0}").format(paused) if paused else self.tr("Paused")
         elif session.is_practice:
             words = self.tr("simulated X on this computer")
         else:
