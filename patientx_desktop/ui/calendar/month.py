@@ -24,7 +24,7 @@ from patientx_desktop.ui.calendar.carry import Carry
 from patientx_desktop.ui.calendar.days import WEEK, DayRows, Entry
 from patientx_desktop.ui.calendar.layout import Measures, Places, measures, places
 from patientx_desktop.ui.calendar.model import Index, MonthModel, Row
-from patientx_desktop.ui.calendar.paint import Brush
+from patientx_desktop.ui.calendar.paint import Brush, Types
 from patientx_desktop.ui.theme.tokens import scaled
 from patientx_desktop.ui.widgets.paint import one_line
 
@@ -55,7 +55,7 @@ class MonthGrid(QListView):
         self.month_model = MonthModel(self)
         self._sizes: Measures = measures(0)
         self._places: Places | None = None
-        self._cut: dict[tuple[str, int], str] = {}
+        self._types: Types | None = None
         self._month = date.min
         self.carry: Carry | None = None
         self.hovered: tuple[str, int] = ("", -1)
@@ -122,7 +122,6 @@ class MonthGrid(QListView):
         """Where everything is in the size in force."""
         if self._places is None:
             self._sizes = measures(self.viewport().width())
-            self._cut.clear()
             size = self.viewport().size()
             days = self.month_model.days
             self._places = places(days, size, self._sizes, self.layoutDirection())
@@ -288,7 +287,7 @@ class MonthGrid(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _RELAY and hasattr(self, "_places"):
-            self._places = None
+            self._places = self._types = None
             self.updateGeometry()
             self.viewport().update()
 
@@ -298,8 +297,10 @@ class MonthGrid(QListView):
         if not self.month_model.days:
             return
         region, spots = event.region(), self.places()
+        if self._types is None:
+            self._types = Types()
         painter = QPainter(self.viewport())
-        brush = Brush(painter, self, self._cut)
+        brush = Brush(painter, self, self._types)
         brush.free, brush.proposed = self.tr("free"), self.tr("Proposed")
         if region.intersects(QRect(0, 0, self.viewport().width(), self._sizes.weekdays)):
             painter.fillRect(0, 0, self.viewport().width(), self._sizes.weekdays, brush.t.bg)
@@ -325,9 +326,9 @@ class MonthGrid(QListView):
                 brush.chip(spots.chips[row], entry, tall=row in spots.tall, hovered=hovered)
         if at in spots.more:
             self._paint_more(brush, spots, at, chosen)
-        invite = self.invite_place(at)
         asked = chosen == model.head(at) or (kind in ("day", "invite") and self.hovered[1] == at)
-        if asked and not invite.isNull() and self.carry is None:
+        invite = self.invite_place(at) if asked and self.carry is None else QRect()
+        if not invite.isNull():
             brush.invite(invite, self.tr("New post"), self.hovered == ("invite", at))
         if chosen == model.head(at):
             brush.chosen(cell.adjusted(1, 1, -2, -2), focused=self.hasFocus())
@@ -336,7 +337,8 @@ class MonthGrid(QListView):
 
     def _paint_more(self, brush: Brush, spots: Places, at: int, chosen: int) -> None:
         rect, count = spots.more[at]
-        entry = self.month_model.rows[chosen].entry if chosen in self.hidden_posts(at) else None
+        mine = chosen in self.month_model.of_day(at) and chosen in spots.hidden
+        entry = self.month_model.rows[chosen].entry if mine else None
         words, short = self.tr("and {n} more").format(n=count), f"+{count}"
         if entry is not None and entry.post is not None:
             words = short = f"{entry.time} {one_line(entry.post.title, 200)}"

@@ -54,6 +54,12 @@ class CalendarPage(CalendarFrame):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._on_soon)
+        self._panel = QTimer(self)
+        self._panel.setSingleShot(True)
+        self._panel.setInterval(0)
+        self._panel.timeout.connect(self._on_panel)
+        self._read: Sequence[PostSummary] = ()
+        self._first = self._month
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
@@ -120,6 +126,7 @@ class CalendarPage(CalendarFrame):
         self._stale = False
         self.toolbar.filter.set_goals(self._ui.session.plan.goals())
         self._read_todos()
+        self._show_main()
         self.show_month()
 
     def month(self) -> date:
@@ -150,18 +157,20 @@ class CalendarPage(CalendarFrame):
         self.toolbar.title.setText(title)
         self.view.setAccessibleName(self.tr("Calendar, {month}").format(month=title))
         self.view.show_month(month, days, today)
-        self._show_rail(posts, first)
-        self._show_main()
         self._on_current_changed()
         self._show_empty(days)
-        self.rail.settle()
+        self._read, self._first = posts, first
+        self._panel.start()
 
-    def _show_rail(self, posts: Sequence[PostSummary], first: date) -> None:
+    def _on_panel(self) -> None:
+        """Show how the month stands; in a turn of its own, so that the month is seen first."""
         plan, month = self._ui.session.plan, self._month
+        posts, first = self._read, self._first
         names = {goal.id: goal.name for goal in plan.goals()}
         self.rail.show_balance(month, plan.balance(posts, month, last_of(month)), names)
         counted = plan.counted(posts, first, first + timedelta(days=DAYS + WEEK - 1))
         self.rail.show_weeks(weeks_of([day for day, _ in counted], first, self._today))
+        self.rail.settle()
 
     def _read_todos(self) -> None:
         today = self._ui.session.desk.today()
@@ -202,6 +211,8 @@ class CalendarPage(CalendarFrame):
         self._minute.start()
         if self._stale or self._today != self._ui.session.desk.today():
             self.reload()
+            self._panel.stop()
+            self._on_panel()
 
     def _on_changed(self) -> None:
         self._stale = True
@@ -328,6 +339,7 @@ class CalendarPage(CalendarFrame):
             self._ui.asks.toast(self.tr("No ready draft fits a free slot of this weekend."))
             return
         self.strip_of_proposals.offer(proposals)
+        self._show_main()
         zone = self._ui.session.desk.zone
         self.show_day(local_of(proposals[0].free.due_ms, zone).date())
         self.strip_of_proposals.accept.setFocus()
@@ -338,11 +350,13 @@ class CalendarPage(CalendarFrame):
 
     def _on_dismissed(self) -> None:
         self.strip_of_proposals.offer(())
+        self._show_main()
         self.show_month()
         self.view.setFocus()
 
     def _leave_out(self, post_id: str) -> None:
         self.strip_of_proposals.leave_out(post_id)
+        self._show_main()
         self.show_month()
 
     def _on_slots_wanted(self) -> None:

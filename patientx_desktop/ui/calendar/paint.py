@@ -1,9 +1,10 @@
 """How a month looks: days, chips, and what is carried under the pointer."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStaticText
 from PySide6.QtWidgets import QWidget
 
+from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import State
 from patientx_desktop.ui.calendar.days import DRAFTS, DayRows, Entry, in_words
 from patientx_desktop.ui.calendar.model import short_word
@@ -26,24 +27,52 @@ from patientx_desktop.ui.widgets.paint import figures, one_line
 _BAR, _GLYPH, _RADIUS = 3, 14, 4
 _ALARMS = {State.FAILED: "danger", State.LATE: "warning", State.BY_HAND: "warning"}
 _KEPT = 4000  # cut titles kept, so that a page of them is only cut once
-_SINGLE = Qt.TextFlag.TextSingleLine
+
+
+class Types:
+    """Fonts, sizes and laid out texts at the text size in force, kept between paintings."""
+
+    def __init__(self) -> None:
+        self.plain = figures(text_font(CAPTION_PX))
+        self.medium = figures(text_font(CAPTION_PX, medium=True))
+        self.metrics, self.wide = QFontMetrics(self.plain), QFontMetrics(self.medium)
+        self.line = self.metrics.height()
+        self.bar, self.glyph = scaled(_BAR), scaled(_GLYPH)
+        self.s3, self.s4, self.s8 = scaled(3), scaled(SPACE_4), scaled(SPACE_8)
+        self.radius = scaled(_RADIUS)
+        self.time = self.wide.horizontalAdvance("00:00") + 1
+        self.states = {state: state_look(state) for state in State}
+        self.words = {state: short_word(state) for state in State}
+        self.kinds = {kind: kind_look(kind).role for kind in Kind}
+        self._laid: dict[tuple[str, int, bool], QStaticText] = {}
+
+    def text(self, words: str, width: int, medium: bool) -> QStaticText:
+        """`words` on one line, cut to `width`, laid out."""
+        key = (words, width, medium)
+        laid = self._laid.get(key)
+        if laid is None:
+            if len(self._laid) > _KEPT:
+                self._laid.clear()
+            metrics = self.wide if medium else self.metrics
+            cut = metrics.elidedText(one_line(words, 200), Qt.TextElideMode.ElideRight, width)
+            laid = QStaticText(cut)
+            laid.setTextFormat(Qt.TextFormat.PlainText)
+            laid.prepare(font=self.medium if medium else self.plain)
+            self._laid[key] = laid
+        return laid
 
 
 class Brush:
     """One painting of the month: the painter, the tokens, the fonts."""
 
-    def __init__(self, painter: QPainter, widget: QWidget, cut: dict[tuple[str, int], str]) -> None:
-        self.p, self.t = painter, tokens_of(widget)
+    def __init__(self, painter: QPainter, widget: QWidget, types: Types) -> None:
+        self.p, self.t, self.y = painter, tokens_of(widget), types
         self.rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter.setLayoutDirection(widget.layoutDirection())
-        self.plain = figures(text_font(CAPTION_PX))
-        self.medium = figures(text_font(CAPTION_PX, medium=True))
-        self.metrics = QFontMetrics(self.plain)
-        self.wide = QFontMetrics(self.medium)
-        self._cut = cut
         self.edge = edge_width(self.t)
-        # The painter itself turns the alignment round where words run from the right.
-        self._flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | _SINGLE)
+        self._medium: bool | None = None
+        kinds = types.kinds.items()
+        self._kinds = {kind: ink(self.t, role) for kind, role in kinds}
 
     def within(self, whole: QRect, x: int, y: int, wide: int, high: int) -> QRect:
         """A part of `whole`, laid out left to right, where it belongs in the reading direction."""
@@ -51,28 +80,27 @@ class Brush:
             x = whole.width() - x - wide
         return QRect(whole.left() + x, whole.top() + y, wide, high)
 
-    def text(self, rect: QRect, words: str, font: QFont, colour: QColor) -> None:
+    def text(self, rect: QRect, words: str, colour: QColor, *, medium: bool = False) -> None:
         """One line, cut where it does not fit."""
-        key = (words, rect.width())
-        cut = self._cut.get(key)
-        if cut is None:
-            if len(self._cut) > _KEPT:
-                self._cut.clear()
-            cut = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-            self._cut[key] = cut
-        self.p.setFont(font)
+        laid = self.y.text(words, rect.width(), medium)
+        if medium is not self._medium:
+            self.p.setFont(self.y.medium if medium else self.y.plain)
+            self._medium = medium
         self.p.setPen(colour)
-        self.p.drawText(rect, self._flags, cut)
+        x = rect.left()
+        if self.rtl:
+            x = rect.right() + 1 - round(laid.size().width())
+        self.p.drawStaticText(x, rect.top() + (rect.height() - self.y.line) // 2, laid)
 
     # days
 
     def weekdays(self, days: tuple[DayRows, ...], cells: tuple[QRect, ...], high: int) -> None:
         """The names of the days, over their columns."""
-        inset = scaled(SPACE_8)
+        inset = self.y.s8
         for each, cell in zip(days[:7], cells[:7], strict=True):
             name = QRect(cell.left(), 0, cell.width(), high)
             room = self.within(name, inset, 0, name.width() - inset, high)
-            self.text(room, in_words(each.day, "ddd"), self.medium, self.t.muted)
+            self.text(room, in_words(each.day, "ddd"), self.t.muted, medium=True)
         self.p.fillRect(QRect(0, high - 1, self.p.viewport().width(), 1), self.t.border)
 
     def cell(
@@ -91,18 +119,19 @@ class Brush:
         if today:
             self._today(cell, head, number)
             return
-        inset = scaled(SPACE_8)
+        inset = self.y.s8
         room = self.within(cell, inset, 0, cell.width() - inset, head)
-        self.text(room, number, self.medium, t.muted if outside else t.text)
+        self.text(room, number, t.muted if outside else t.text, medium=True)
 
     def _today(self, cell: QRect, head: int, number: str) -> None:
-        high = self.metrics.height() + scaled(SPACE_4)
-        wide = max(high, self.wide.horizontalAdvance(number) + scaled(SPACE_4))
-        spot = self.within(cell, scaled(SPACE_4), (head - high) // 2, wide, high)
+        y = self.y
+        high, advance = y.line + y.s4, y.wide.horizontalAdvance(number)
+        wide = max(high, advance + y.s4)
+        spot = self.within(cell, y.s4, (head - high) // 2, wide, high)
         panel(self.p, spot, self.t.accent, None, radius=high / 2)
-        self.p.setFont(self.medium)
-        self.p.setPen(self.t.on_accent)
-        self.p.drawText(spot, int(Qt.AlignmentFlag.AlignCenter | _SINGLE), number)
+        inset = (wide - advance) // 2
+        room = spot.adjusted(inset, 0, -inset, 0)
+        self.text(room, number, self.t.on_accent, medium=True)
 
     # chips
 
@@ -112,67 +141,64 @@ class Brush:
             self._free(rect, entry.time, hovered)
             return
         self._ground(rect, entry, hovered)
-        post, t = entry.post, self.t
+        post, t, y = entry.post, self.t, self.y
         role = _ALARMS.get(post.state)
-        colour = ink(t, role) if role else t.text if entry.why else t.muted
-        icon = "plus" if entry.why else "warning" if role else state_look(post.state).icon
-        if post.state is State.BY_HAND:
-            icon = state_look(post.state).icon
-        top = 0 if not tall else (rect.height() - 2 * self.metrics.height()) // 2
-        high = rect.height() if not tall else self.metrics.height()
-        glyph, left = scaled(_GLYPH), scaled(_BAR) + scaled(6)
-        spot = self.within(rect, left, top + (high - glyph) // 2, glyph, glyph)
-        paint_icon(self.p, icon, spot, t.accent if entry.why else colour)
-        x = left + glyph + scaled(5)
-        wide = self.wide.horizontalAdvance(entry.time) + 1
-        self._time(self.within(rect, x, top, wide, high), entry, post.state)
-        x += wide + scaled(4)
-        room = self.within(rect, x, top, rect.width() - x - scaled(3), high)
-        quiet = post.state is State.SENT
-        title = one_line(post.title, 200) or "…"
-        said = t.muted if quiet else t.text
+        alarm = ink(t, role) if role else t.muted
+        top = 0 if not tall else (rect.height() - 2 * y.line) // 2
+        high = rect.height() if not tall else y.line
+        left = y.bar + 2 * y.s3
+        spot = self.within(rect, left, top + (high - y.glyph) // 2, y.glyph, y.glyph)
+        self._icon(spot, entry, post.state, alarm)
+        x = left + y.glyph + y.s4
+        said = t.muted if post.state is State.SENT else t.text
+        self.text(self.within(rect, x, top, y.time, high), entry.time, said, medium=True)
+        x += y.time + y.s4
+        room = self.within(rect, x, top, rect.width() - x - y.s3, high)
+        title = post.title or "…"
         if not tall:
-            self.text(room, title, self.plain, said)
+            self.text(room, title, said)
             return
-        word = short_word(post.state) if not entry.why else self.proposed
-        self.text(room, word, self.plain, ink(t, role) if role else t.muted)
-        x = left + scaled(2)
-        room = self.within(rect, x, top + high, rect.width() - x - scaled(4), high)
-        self.text(room, title, self.plain, said)
+        self.text(room, self.proposed if entry.why else y.words[post.state], alarm)
+        x = left + y.s3 - 1
+        room = self.within(rect, x, top + high, rect.width() - x - y.s4, high)
+        self.text(room, title, said)
+
+    def _icon(self, spot: QRect, entry: Entry, state: State, alarm: QColor) -> None:
+        if entry.why:
+            paint_icon(self.p, "plus", spot, self.t.accent)
+            return
+        warns = state in _ALARMS and state is not State.BY_HAND
+        name = "warning" if warns else self.y.states[state].icon
+        paint_icon(self.p, name, spot, alarm)
 
     proposed = ""
-
-    def _time(self, room: QRect, entry: Entry, state: State) -> None:
-        self.p.setFont(self.medium)
-        self.p.setPen(self.t.muted if state is State.SENT else self.t.text)
-        self.p.drawText(room, self._flags, entry.time)
 
     def _ground(self, rect: QRect, entry: Entry, hovered: bool) -> None:
         post, t = entry.post, self.t
         assert post is not None
         if entry.why:
-            panel(self.p, rect, t.accent_soft, t.accent, radius=scaled(_RADIUS), dashed=True)
+            panel(self.p, rect, t.accent_soft, t.accent, radius=self.y.radius, dashed=True)
         elif post.state is not State.SENT:
             edge = t.strong if hovered else t.border
             dashed = post.state in DRAFTS and post.state is not State.SIGN_OFF
-            panel(self.p, rect, t.surface, edge, radius=scaled(_RADIUS), dashed=dashed)
+            panel(self.p, rect, t.surface, edge, radius=self.y.radius, dashed=dashed)
         elif hovered:
-            panel(self.p, rect, t.hover, None, radius=scaled(_RADIUS))
+            panel(self.p, rect, t.hover, None, radius=self.y.radius)
         if post.kind is not None:
-            bar = self.within(rect, 0, 0, scaled(_BAR), rect.height())
-            panel(self.p, bar, ink(t, kind_look(post.kind).role), None, radius=1)
+            bar = self.within(rect, 0, 0, self.y.bar, rect.height())
+            self.p.fillRect(bar, self._kinds[post.kind])
 
     def _free(self, rect: QRect, time: str, hovered: bool, words: str = "") -> None:
         t = self.t
         colour = t.accent if hovered else t.muted
         panel(self.p, rect, None, t.accent if hovered else t.strong,
-              radius=scaled(_RADIUS), dashed=True)  # fmt: skip
-        glyph, left = scaled(_GLYPH), scaled(SPACE_8)
+              radius=self.y.radius, dashed=True)  # fmt: skip
+        glyph, left = self.y.glyph, self.y.s8
         spot = self.within(rect, left, (rect.height() - glyph) // 2, glyph, glyph)
         paint_icon(self.p, "plus", spot, colour)
-        x = left + glyph + scaled(SPACE_4)
-        room = self.within(rect, x, 0, rect.width() - x - scaled(3), rect.height())
-        self.text(room, words or f"{time} {self.free}", self.plain, colour)
+        x = left + glyph + self.y.s4
+        room = self.within(rect, x, 0, rect.width() - x - self.y.s3, rect.height())
+        self.text(room, words or f"{time} {self.free}", colour)
 
     free = ""
 
@@ -183,12 +209,12 @@ class Brush:
     def more(self, rect: QRect, words: str, short: str, hovered: bool) -> None:
         """The line that stands for posts without room; `short` where the words have none."""
         if hovered:
-            panel(self.p, rect, self.t.hover, None, radius=scaled(_RADIUS))
-        x = scaled(SPACE_8)
+            panel(self.p, rect, self.t.hover, None, radius=self.y.radius)
+        x = self.y.s8
         room = self.within(rect, x, 0, rect.width() - x, rect.height())
-        if self.metrics.horizontalAdvance(words) > room.width():
+        if self.y.metrics.horizontalAdvance(words) > room.width():
             words = short
-        self.text(room, words, self.plain, self.t.text if hovered else self.t.muted)
+        self.text(room, words, self.t.text if hovered else self.t.muted)
 
     # marks
 
@@ -196,7 +222,7 @@ class Brush:
         """The ring of the row that is chosen; two pixels while the month has the focus."""
         wide = FOCUS_WIDTH + self.edge - 1
         panel(self.p, rect, None, self.t.accent if focused else self.t.strong,
-              width=wide if focused else self.edge, radius=scaled(_RADIUS))  # fmt: skip
+              width=wide if focused else self.edge, radius=self.y.radius)  # fmt: skip
 
     def target(self, cell: QRect, allowed: bool) -> None:
         """The day under a post that is carried."""
@@ -204,9 +230,9 @@ class Brush:
         soft = QColor(self.t.accent_soft if allowed else self.t.hover)
         soft.setAlphaF(0.5)
         panel(self.p, cell.adjusted(1, 1, -2, -2), soft, colour, width=FOCUS_WIDTH,
-              radius=scaled(_RADIUS), dashed=True)  # fmt: skip
+              radius=self.y.radius, dashed=True)  # fmt: skip
 
     def carried(self, rect: QRect, entry: Entry) -> None:
         """The chip under the pointer."""
-        panel(self.p, rect, self.t.surface, self.t.accent, radius=scaled(_RADIUS), width=2)
+        panel(self.p, rect, self.t.surface, self.t.accent, radius=self.y.radius, width=2)
         self.chip(rect.adjusted(2, 2, -2, -2), entry, tall=False)
