@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from patientx_desktop.domain.media import Attachment, MediaKind
 from patientx_desktop.runtime.library import MediaBook
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, scaled
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, scaled
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.media_tile import MediaTile
@@ -35,6 +35,7 @@ class AltDialog(DimDialog):
         self.tile.setEnabled(False)
         self.body.addWidget(self.tile)
         self.body.addWidget(SectionLabel(self.tr("Alt text")))
+        self.count = InkLabel("", "muted", CAPTION_PX, wrap=True)
         self.field = QTextEdit()
         self.field.setObjectName("alt-text")
         self.field.setAcceptRichText(False)
@@ -44,8 +45,8 @@ class AltDialog(DimDialog):
         self.field.setFixedHeight(scaled(24) * _LINES)
         self.field.textChanged.connect(self._on_typed)
         self.body.addWidget(self.field)
-        self.count = InkLabel("", "muted", CAPTION_PX, wrap=True)
-        self.body.addWidget(self.count)
+        self.field.document().setDocumentMargin(scaled(SPACE_8))
+        self.foot_start.addWidget(self.count, 1)
         self.body.addWidget(
             Caption(self.tr("Leave names and faces of patients out unless they agreed to it."))
         )
@@ -61,7 +62,7 @@ class AltDialog(DimDialog):
         self.filled_button.setEnabled(left >= 0)
         if left >= 0:
             self.count.set_role("muted")
-            self.count.setText(self.tr("%n character(s) left", "", left))
+            self.count.setText(self.tr("Room for {n} more characters").format(n=left))
         else:
             self.count.set_role("danger")
-            self.count.setText(self.tr("%n character(s) too many for X", "", -left))
+            self.count.setText(self.tr("Longer than X takes, by {n}").format(n=-left))

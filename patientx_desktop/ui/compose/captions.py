@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from patientx_desktop.domain.post import Folder, PostSummary, State
+from patientx_desktop.domain.post import Folder, Post, PostSummary, State
 from patientx_desktop.ui.compose.when import edited, planned_for
 from patientx_desktop.ui.widgets.badges import kind_look, state_look
 from patientx_desktop.ui.widgets.drafts import DraftRow
@@ -52,6 +52,18 @@ def _extras(post: PostSummary) -> list[str]:
 def _draft_extras(post: PostSummary) -> list[str]:
     extras = [_tr("ready") if post.ready else "", *_extras(post)]
     return extras if any(extras) else [_tr("no picture")]
+
+
+def folder_of(post: Post, now: Folder) -> Folder:
+    """The folder that shows `post`; the one shown `now` where it does too."""
+    if post.state in _URGENT:
+        return Folder.NEEDS_YOU
+    if post.state in (State.SCHEDULED, State.SENDING):
+        # a post that is just leaving stays with the drafts it was written among
+        return now if post.undo_until_ms is not None else Folder.PLANNED
+    if post.state is State.SENT:
+        return Folder.SENT
+    return Folder.READY if post.ready and now is Folder.READY else Folder.DRAFTS
 
 
 def list_title(folder: Folder, count: int) -> str:

@@ -44,7 +44,6 @@ class Editing(QObject):
         self._ui, self._desk, self._thread, self._window = ui, desk, thread, parent
         self._alt_at = (0, 0)
         self.files = Files(ui.session.media, desk, parent)
-        self.has_shelf = False
         self.files.said.connect(self._on_said)
         thread.asked.connect(self._on_asked)
         thread.add_asked.connect(self.add)
@@ -110,13 +109,9 @@ class Editing(QObject):
             self._ui.asks.toast(self.tr("Post {n} removed.").format(n=index + 1), back)
 
     def gif(self) -> None:
-        """Show the shelf for the focused post, or choose a GIF where there is none."""
-        if not self._may():
-            return
-        if self.has_shelf:
+        """Show the shelf, which serves the focused post."""
+        if self._may():
             self._desk.shelf_asked.emit()
-        else:
-            self.files.choose(self._desk.key_of(self._desk.focused), "gif")
 
     def picture(self) -> None:
         """Choose pictures for the focused post."""

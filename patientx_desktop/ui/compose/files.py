@@ -30,9 +30,8 @@ class Files(QObject):
         self._media, self._desk, self._window = media, desk, parent
 
     def choose(self, key: int, kind: str) -> None:
-        """Ask for files: `kind` is gif, picture or video."""
+        """Ask for files: `kind` is picture or video."""
         names = {
-            "gif": self.tr("GIFs (*.gif)"),
             "picture": self.tr("Pictures and GIFs (*.png *.jpg *.jpeg *.webp *.gif)"),
             "video": self.tr("Videos (*.mp4 *.mov *.m4v)"),
         }

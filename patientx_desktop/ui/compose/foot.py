@@ -99,8 +99,8 @@ class ComposeFoot(QWidget):
         zone, now = self._session.settings.zone, self._now()
         when = planned_for(post.due_ms, now, zone) if post.due_ms else ""
         state = post.state
-        if state is State.SCHEDULED and post.undo_until_ms is not None:
-            self.said.say("arrow-up", "accent", self.tr("Leaving now"), ())
+        if state is State.SCHEDULED and (post.due_ms or 0) <= now:
+            self._say_due()
         elif state is State.SCHEDULED:
             self._say_planned(when)
         elif state is State.SENDING:
@@ -111,6 +111,14 @@ class ComposeFoot(QWidget):
             self.said.say("withdrawn", "muted", self.tr("Withdrawn"), ())
         else:
             self._say_needs(post)
+
+    def _say_due(self) -> None:
+        if self._session.sending.is_online:
+            self.said.say("arrow-up", "accent", self.tr("Leaving now"), ())
+            return
+        waits = self.tr("Offline. It waits here and leaves when X can be reached.")
+        ways = (Way("unplan", self.tr("Back to drafts"), "quiet"),)
+        self.said.say("offline", "warning", waits, ways)
 
     def _say_planned(self, when: str) -> None:
         ways = (

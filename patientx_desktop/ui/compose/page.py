@@ -1,22 +1,30 @@
 """The Compose tab: the rail, the thread of cards, the foot, and the inspector beside them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.post import NEEDS_YOU, Folder
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.actions import ComposeActions
+from patientx_desktop.ui.compose.captions import folder_of
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.editing import Editing
 from patientx_desktop.ui.compose.foot import ComposeFoot
+from patientx_desktop.ui.compose.inspector import Inspector
 from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
 from patientx_desktop.ui.compose.thread_view import ThreadView
-from patientx_desktop.ui.theme.tokens import RAIL_COMPOSE, SPACE_8, SPACE_12
+from patientx_desktop.ui.compose.toggles import Toggles
+from patientx_desktop.ui.theme.tokens import INSPECTOR, RAIL_COMPOSE
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from patientx_desktop.ui.compose.needs_you import NeedsYouView
 
 _SETTLE_MS = 120
 
@@ -34,6 +42,8 @@ class ComposePage(QWidget):
         self.foot = ComposeFoot(ui.session, self.desk)
         self.leaving = Leaving(ui, self.desk, self)
         self.editing = Editing(ui, self.desk, self.cards, self)
+        self.inspector = Inspector(ui, self.desk)
+        self.needs: NeedsYouView | None = None
         self.empty = self._make_empty()
         self.centre = self._make_centre()
         self._lay_out()
@@ -74,18 +84,17 @@ class ComposePage(QWidget):
         self.rail_drawer = RailDrawer(
             self.rail, Edge.START, RAIL_COMPOSE, self.tr("Drafts and folders")
         )
-        self._toggles = QWidget()
-        line = QHBoxLayout(self._toggles)
-        line.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, 0)
-        line.addWidget(self.rail_drawer.toggle)
-        line.addStretch(1)
+        self.side_drawer = RailDrawer(
+            self.inspector, Edge.END, INSPECTOR, self.tr("About this post"), "sliders"
+        )
+        self._toggles = Toggles(self.rail_drawer.toggle, self.side_drawer.toggle)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._toggles)
         column.addWidget(self.centre, 1)
-        self.host = DrawerHost(middle, self.rail_drawer)
+        self.host = DrawerHost(middle, self.rail_drawer, self.side_drawer)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.host)
@@ -94,9 +103,12 @@ class ComposePage(QWidget):
     def _listen(self) -> None:
         session, desk, draft = self._ui.session, self.desk, self.foot.draft
         desk.opened.connect(self._on_opened)
+        desk.folder_changed.connect(self._show_centre)
+        desk.shelf_asked.connect(self._on_shelf_asked)
         desk.post_changed.connect(self._settle_soon)
         for book in (session.posts, session.plan, session.accounts, session.settings):
             book.changed.connect(self._settle_soon)
+        session.sending.online_changed.connect(self._settle_soon)
         draft.main_asked.connect(self.leaving.main)
         draft.time_asked.connect(self.leaving.pick_time)
         draft.now_asked.connect(self.leaving.post_now)
@@ -127,10 +139,21 @@ class ComposePage(QWidget):
         self._on_opened()
 
     def open_post(self, post_id: str) -> None:
-        """Show a post and put the cursor into it."""
-        if self._show_post(post_id):
-            self.rail_drawer.set_open(False)
+        """Show a post and put the cursor into it, or show it in *Needs you*."""
+        if not self._show_post(post_id):
+            return
+        self.rail_drawer.set_open(False)
+        post = self.desk.post
+        if post is not None:
+            self.desk.set_folder(folder_of(post, self.desk.folder))
+        if self.centre.currentWidget() is self.writing:
             self.cards.focus_card(0)
+
+    open_item = open_post
+
+    def new_item(self, text: str = "") -> None:
+        """Start a post with some words."""
+        self.new_post(text)
 
     def new_post(self, text: str = "") -> None:
         """Start a post, with some words if given."""
@@ -154,7 +177,10 @@ class ComposePage(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowDeactivate:
             self.desk.flush()
-        return super().event(event)
+        handled = super().event(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "host"):
+            self._toggles.setVisible(self.host.is_narrow())
+        return handled
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -176,19 +202,37 @@ class ComposePage(QWidget):
         """Looked at from the rail: the focus stays there."""
         self._show_post(post_id)
 
+    def _show_centre(self) -> None:
+        if self.desk.folder is Folder.NEEDS_YOU:
+            self.centre.setCurrentWidget(self._needs_view())
+        else:
+            self.centre.setCurrentWidget(self.empty if self.desk.post is None else self.writing)
+
+    def _needs_view(self) -> QWidget:
+        if self.needs is None:
+            from patientx_desktop.ui.compose.needs_you import NeedsYouView
+
+            self.needs = NeedsYouView(self._ui, self.desk)
+            self.needs.chosen.connect(self.inspector.show_need)
+            self.centre.addWidget(self.needs)
+            self.needs.reload()
+        return self.needs
+
+    def _on_shelf_asked(self) -> None:
+        self.side_drawer.set_open(True)
+
     def _on_opened(self) -> None:
-        self.centre.setCurrentWidget(self.empty if self.desk.post is None else self.writing)
+        self._show_centre()
         self.foot.reload()
         self.foot.show_saving()
 
     def _settle_soon(self) -> None:
         """The foot asks the store about slots and prices: not at every key."""
-        if not self._soon.isActive():
-            post = self.desk.post
-            changed = post is not None and (
-                (self.foot.face() is self.foot.draft) != self.desk.is_editable
-            )
-            self._soon.start(0 if changed else _SETTLE_MS)
+        shown = self.foot.face() is self.foot.draft
+        if self.desk.post is not None and shown != self.desk.is_editable:
+            self._soon.start(0)
+        elif not self._soon.isActive():
+            self._soon.start(_SETTLE_MS)
 
     def _on_ticked(self, seconds: int) -> None:
         if not seconds:

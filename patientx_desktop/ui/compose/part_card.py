@@ -50,6 +50,7 @@ class PartCard(Card):
         self.body.addWidget(self._make_tools())
         self.lock = IconLabel("lock", "", wrap=True)
         self.lock.setObjectName("card-lock")
+        self.lock.setMinimumHeight(scaled(ICON_BUTTON))
         self.lock.hide()
         self.body.addWidget(self.lock)
         self.editor.textChanged.connect(self._count)
@@ -135,7 +136,9 @@ class PartCard(Card):
             self.ring.set_count(left, found.permillage)
         show = left < 0 and not self._locked
         if show:
-            words = self.tr("%n character(s) too long for one post.", "", -left)
+            words = self.tr("{n} characters too long for one post.").format(n=-left)
+            if left == -1:
+                words = self.tr("One character too long for one post.")
             if left < -_FAR:
                 words = self.tr("Far too long for one post.")
             if words != self.too_long.label.text():
@@ -184,6 +187,7 @@ class PartCard(Card):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "tools"):
             self.tools.setMinimumHeight(scaled(ICON_BUTTON))
+            self.lock.setMinimumHeight(scaled(ICON_BUTTON))
         return super().event(event)
 
 

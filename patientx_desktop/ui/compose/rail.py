@@ -1,12 +1,12 @@
 """The rail of Compose: begin, search, folders with counts, and the posts of the chosen one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.post import IN_FLIGHT, Folder, PostSummary, State
+from patientx_desktop.domain.post import IN_FLIGHT, Folder, Post, PostSummary, State
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.captions import empty_words, list_title, row_of
 from patientx_desktop.ui.compose.desk import ComposeDesk
@@ -64,6 +64,8 @@ class ComposeRail(QWidget):
         self.posts.opened.connect(self.opened)
         self.posts.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.posts.customContextMenuRequested.connect(self._on_menu)
+        self._add_key("Del", self._on_drop_key)
+        self._add_key("R", self._on_ready_key)
         self._lay_out()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -221,13 +223,23 @@ class ComposeRail(QWidget):
             self.close_search()
             self.search_button.setFocus()
             return
-        key = self.posts.chosen_key() if self.posts.hasFocus() else ""
-        if key and event.key() == Qt.Key.Key_Delete:
+        super().keyPressEvent(event)
+
+    def _add_key(self, key: str, act: Callable[[], None]) -> None:
+        action = QAction(self.posts)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(act)
+        self.posts.addAction(action)
+
+    def _on_drop_key(self) -> None:
+        if key := self.posts.chosen_key():
             self.drop_asked.emit(key)
-        elif key and event.key() == Qt.Key.Key_R and self._ready_words(key):
+
+    def _on_ready_key(self) -> None:
+        key = self.posts.chosen_key()
+        if key and self._ready_words(self._posts.get(key)):
             self.ready_asked.emit(key)
-        else:
-            super().keyPressEvent(event)
 
     def _on_menu(self, at: QPoint) -> None:
         index = self.posts.indexAt(at)
@@ -240,10 +252,11 @@ class ComposeRail(QWidget):
         menu = QMenu(self)
         menu.setObjectName("post-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        kept = self._posts.get(key).state in (State.SENT, *IN_FLIGHT)
+        post = self._posts.get(key)
+        kept = post.state in (State.SENT, *IN_FLIGHT)
         for what, words in (
             ("open", self.tr("Open\tEnter")),
-            ("ready", self._ready_words(key)),
+            ("ready", self._ready_words(post)),
             ("drop", "" if kept else self.tr("Drop\tDel")),
         ):
             if words:
@@ -251,9 +264,8 @@ class ComposeRail(QWidget):
         menu.triggered.connect(self._on_menu_chosen)
         return menu
 
-    def _ready_words(self, key: str) -> str:
-        post = self._posts.get(key)
-        if self._desk.folder not in (Folder.DRAFTS, Folder.READY):
+    def _ready_words(self, post: Post) -> str:
+        if post.state is not State.DRAFT:
             return ""
         return self.tr("Not ready yet\tR") if post.ready else self.tr("Mark as ready\tR")
 

@@ -69,7 +69,7 @@ class ThreadView(QScrollArea):
         self._holder = QWidget()
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_8)
+        column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.thread_column)
         line = QHBoxLayout()

@@ -42,8 +42,8 @@ class Art(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        policy = QSizePolicy.Policy.Preferred
-        self.setSizePolicy(policy, policy)
+        # it may shrink, but a drawing larger than drawn shouts
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(_ART.width()), scaled(_ART.height()))

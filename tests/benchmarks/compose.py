@@ -1,0 +1,79 @@
+"""What a key costs in Compose with a thread of 25 cards: ``dev.py bench compose``.
+
+Thread time of the GUI thread, from the key event to the end of the painting it causes. The card in
+the middle is typed in, over its limit and over several lines, and parts of it are taken back.
+"""
+
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.measure import Row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+CARDS, KEYS = 25, 420
+_MS = 1000
+
+
+def measure(_rounds: int) -> list[Row]:
+    """Type, and print the middle and the slow end."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    times = sorted(_type())
+    p50, p99 = statistics.median(times), times[int(len(times) * 0.99)]
+    return [
+        Row(f"a key with {CARDS} cards, middle", p50, "ms", 4),
+        Row(f"a key with {CARDS} cards, 99 of 100", p99, "ms", 8),
+    ]
+
+
+def _type() -> list[float]:
+    from PySide6.QtWidgets import QApplication
+
+    from patientx_desktop.ui.asks import Asks, Ui
+    from patientx_desktop.ui.compose.page import ComposePage
+    from patientx_desktop.ui.theme.theme import Theme
+    from tests.support.clock import FakeClock
+    from tests.support.session import office
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme = Theme("light")
+    theme.apply(app)
+    with tempfile.TemporaryDirectory() as folder, office(Path(folder), FakeClock()) as place:
+        post = place.draft(*(f"Part {n}: living with it, day by day. #Rare" for n in range(CARDS)))
+        page = ComposePage(Ui(place.session, theme, Asks()))
+        page.resize(1000, 650)
+        page.show()
+        page.open_post(post.id)
+        page.cards.focus_card(CARDS // 2)
+        app.processEvents()
+        taken = _keys(app, page.cards.cards()[CARDS // 2].editor)
+        page.flush()
+        page.close()
+        page.deleteLater()
+        app.processEvents()
+    return taken
+
+
+def _keys(app: "QApplication", editor: "QWidget") -> list[float]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    words = "every day around fatigue, pain and appointments with @osei_paeds "
+    taken = []
+    for n in range(KEYS):
+        start = time.thread_time()
+        if n % 60 == 59:
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+        elif n % 17 == 16:
+            QTest.keyClick(editor, Qt.Key.Key_Backspace)
+        else:
+            QTest.keyClicks(editor, words[n % len(words)])
+        app.processEvents()
+        taken.append((time.thread_time() - start) * _MS)
+    return taken
