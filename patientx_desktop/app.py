@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from patientx_desktop.cli import Options
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from patientx_desktop.practice.house import PracticeHouse
     from patientx_desktop.runtime.desk import Desk
     from patientx_desktop.runtime.tasks import Tasks
+    from patientx_desktop.ui.window.leaving import Leaving
 
 _BENCH = "PATIENTX_BENCH_EXIT"
+_TRAY_MS = 10_000  # a tray that is coming at all is there by then, even at login
 
 
 class App(QObject):
@@ -47,6 +49,7 @@ class App(QObject):
         self._tasks: Tasks | None = None
         self._house: PracticeHouse | None = None
         self.home: Home | None = None
+        self._leaving: Leaving | None = None
         self._crash = CrashHook(self._on_crash)
         look = read_look(self._look_path)
         self.theme = theme_of(look)
@@ -126,8 +129,18 @@ class App(QObject):
         self.home = Home(desk, self.theme, self.window)
         self.home.session.settings.changed.connect(self._on_settings)
         self.home.actions.quit_asked.connect(self.quit)
+        self._leaving = self.home.start_tray()
+        self._leaving.quit_asked.connect(self.quit)
         self._on_settings()
         self.home.session.sending.start()
+        if self._options.background:
+            QTimer.singleShot(_TRAY_MS, self, self._show_somewhere)
+
+    def _show_somewhere(self) -> None:
+        """Started in the background where there is no tray: be found in the task bar instead."""
+        tray = self.home.tray if self.home is not None else None
+        if tray is not None and not tray.is_there and not self.window.isVisible():
+            self.window.showMinimized()
 
     def refuse(self, error: DomainError) -> None:
         """The folder cannot be used: say why, and what is safe, in the window itself."""
@@ -137,6 +150,7 @@ class App(QObject):
         page.again.connect(self._on_again)
         page.leave.connect(self.quit)
         self.window.setCentralWidget(page)
+        self.window.show()
 
     # leaving
 
@@ -144,6 +158,7 @@ class App(QObject):
         """Keep everything, stop in reverse order, leave."""
         self._remember()
         if self.home is not None:
+            self._leaving = None
             self.home.close()
             self.home = None
         elif self._tasks is not None:
@@ -199,7 +214,10 @@ class App(QObject):
         self.start()
 
     def _on_closing(self) -> None:
-        self.quit()
+        if self.home is None or self._leaving is None:
+            self.quit()
+        else:
+            self._leaving.close()
 
     def _on_task_crashed(self, error: Exception) -> None:
         self._crash.on_exception(type(error), error, error.__traceback__)

@@ -1,6 +1,7 @@
 """One opened data folder in the window: the session, the pages, the tray. Closed as one thing."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,10 @@ from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.theme.theme import Theme
 from patientx_desktop.ui.window.actions import WindowActions
 from patientx_desktop.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from patientx_desktop.ui.window.leaving import Leaving
+    from patientx_desktop.ui.window.tray import Tray
 
 
 class Home(QObject):
@@ -23,6 +28,7 @@ class Home(QObject):
         self._window = window
         window.furnish(self.ui, self._builders())
         self.actions = WindowActions(window, self.ui, self)
+        self.tray: Tray | None = None
 
     def _builders(self) -> dict[str, Callable[[], Page]]:
         return {
@@ -52,7 +58,19 @@ class Home(QObject):
 
         return StoriesPage(self.ui)
 
+    def start_tray(self) -> "Leaving":
+        """Be in the tray from now on; what is returned decides what closing the window means."""
+        from patientx_desktop.ui.window.leaving import Leaving
+        from patientx_desktop.ui.window.tray import Tray
+
+        names = ("new-post", "pause", "resume", "quit")
+        self.tray = Tray(self.ui, [self.actions.named(name) for name in names], self)
+        self.tray.open_asked.connect(self._window.bring_up)
+        return Leaving(self.ui, self._window, self.tray, self)
+
     def close(self) -> None:
         """Keep what is being typed, then close the session."""
         self._window.flush()
+        if self.tray is not None:
+            self.tray.close()
         self.session.close()

@@ -74,10 +74,10 @@ class WindowActions(QObject):
     # making
 
     def _main(self) -> tuple[tuple[Made, ...], tuple[Made, ...]]:
-        asks, show = self._ui.asks, self._window.show_tab
+        show = self._window.show_tab
         return (
             (
-                ("new-post", "plus", self.tr("New post"), "Ctrl+N", asks.new_post),
+                ("new-post", "plus", self.tr("New post"), "Ctrl+N", self.new_post),
                 ("search-anything", "search", self.tr("Search or do anything"), "Ctrl+K",
                  self.open_palette),
                 ("pause", "pause", self.tr("Pause everything…"), "", self.pause),
@@ -193,10 +193,18 @@ class WindowActions(QObject):
     def _on_search(self) -> None:
         self.named("search-anything").trigger()
 
+    def new_post(self) -> None:
+        """Begin a post, wherever the window was."""
+        self._window.bring_up()
+        self._ui.asks.new_post()
+
     def pause(self) -> None:
         """Hold everything that is planned, with a reason and maybe a day to go on."""
         from patientx_desktop.ui.window.pause import PauseDialog
 
+        self._window.bring_up()
+        if open_dialog(self._window) is not None:
+            return
         dialog = PauseDialog(self._ui)
         dialog.open_in(self._window, focus=dialog.reason)
 
