@@ -98,3 +98,26 @@ def light_of(consent: Consent, today: date) -> Light:
 def may_be_told(consent: Consent, on: date) -> bool:
     """Whether a post from the story may leave on the day `on`."""
     return light_of(consent, on) in (Light.YES, Light.ENDS_SOON)
+
+
+class Gap(StrEnum):
+    """What a consent lacks to be valid on the day it is written down."""
+
+    NOTHING_AGREED = "nothing agreed"
+    NOBODY_SIGNED = "nobody signed"
+    SIGNED_LATER = "signed later"
+    OVER_ALREADY = "over already"
+    ENDS_BEFORE_SIGNED = "ends before signed"
+
+
+def gaps_in(consent: Consent, today: date) -> tuple[Gap, ...]:
+    """What is missing or wrong in `consent` (its dates must be ISO days), in the order asked."""
+    signed, until = date.fromisoformat(consent.signed_on), date.fromisoformat(consent.until)
+    found = (
+        (Gap.NOTHING_AGREED, not consent.words),
+        (Gap.SIGNED_LATER, signed > today),
+        (Gap.NOBODY_SIGNED, not consent.signed_by.strip()),
+        (Gap.OVER_ALREADY, until < today),
+        (Gap.ENDS_BEFORE_SIGNED, today <= until < signed),
+    )
+    return tuple(gap for gap, there in found if there)

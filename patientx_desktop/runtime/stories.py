@@ -37,12 +37,14 @@ class StoryBook(Book):
         """The organisation's day, for dates in forms."""
         return self._desk.today()
 
-    def add(self, name: str, role: Role, title: str, words: str = "") -> Story:
+    def add(
+        self, name: str, role: Role, title: str, words: str = "", *, told_as: str = ""
+    ) -> Story:
         """A new person and their story, without consent yet."""
         if not name.strip() or not title.strip():
             raise DomainError(Trouble.BAD_REQUEST, "a story needs a person and a title")
         with self._store.transaction():
-            person = self._store.people.add(Person("", name.strip(), role))
+            person = self._store.people.add(Person("", name.strip(), role, told_as.strip()))
             story = self._store.stories.add(Story("", person.id, title.strip(), words))
         self.say_changed()
         return story
@@ -57,6 +59,27 @@ class StoryBook(Book):
         saved = self._store.stories.update(story)
         self.say_changed()
         return saved
+
+    def keep_words(self, story_id: str, words: str) -> Story:
+        """Keep the words alone; whatever else was changed meanwhile stays as it is."""
+        story = self._store.stories.get(story_id)
+        if story.words == words:
+            return story
+        return self.save(replace(story, words=words))
+
+    def describe(
+        self, story_id: str, title: str, *, name: str, role: Role, told_as: str
+    ) -> tuple[Story, Person]:
+        """Another title, and who tells it."""
+        if not name.strip() or not title.strip():
+            raise DomainError(Trouble.BAD_REQUEST, "a story needs a person and a title")
+        story, person = self.get(story_id)
+        changed = replace(person, name=name.strip(), role=role, told_as=told_as.strip())
+        with self._store.transaction():
+            person = self._store.people.update(changed)
+            story = self._store.stories.update(replace(story, title=title.strip()))
+        self.say_changed()
+        return story, person
 
     def give_consent(self, story_id: str, consent: Consent) -> Story:
         """Write down what the person agreed to."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from patientx_desktop.domain.story import Person, Role
 from patientx_desktop.store.database import Database, Value
 from patientx_desktop.store.records import Records, missing
+from patientx_desktop.store.words import clean
 
 
 class People:
@@ -50,10 +51,10 @@ class People:
 
 def _values(person: Person) -> dict[str, Value]:
     return {
-        "name": person.name,
+        "name": clean(person.name),
         "role": person.role.value,
-        "told_as": person.told_as,
-        "contact": person.contact,
+        "told_as": clean(person.told_as),
+        "contact": clean(person.contact),
     }
 
 

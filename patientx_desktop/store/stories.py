@@ -6,8 +6,9 @@ from datetime import date
 
 from patientx_desktop.domain.story import Consent, Story
 from patientx_desktop.store.consents import consent_of, write_consent
-from patientx_desktop.store.database import Database
+from patientx_desktop.store.database import Database, Value
 from patientx_desktop.store.records import Records, missing
+from patientx_desktop.store.words import clean
 
 
 class Stories:
@@ -20,7 +21,7 @@ class Stories:
     def add(self, story: Story) -> Story:
         """Add a story. Its media must be in the library already."""
         with self._db.transaction():
-            values = {"person_id": story.person_id, "title": story.title, "words": story.words}
+            values = _values(story)
             new_id, _ = self._records.insert(story.id, values)
             self._write_rest(replace(story, id=new_id))
             return self.get(new_id)
@@ -48,7 +49,7 @@ class Stories:
     def update(self, story: Story) -> Story:
         """Store what changed; `CONFLICT` when somebody else changed it meanwhile."""
         with self._db.transaction():
-            values = {"person_id": story.person_id, "title": story.title, "words": story.words}
+            values = _values(story)
             self._records.update(story.id, story.revision, values)
             self._write_rest(story)
             return self.get(story.id)
@@ -101,3 +102,8 @@ class Stories:
             row["updated_ms"],
             row["revision"],
         )
+
+
+def _values(story: Story) -> dict[str, Value]:
+    words = {"title": clean(story.title), "words": clean(story.words)}
+    return {"person_id": story.person_id, **words}
