@@ -118,9 +118,15 @@ class App(QObject):
         assert self._tasks is not None
         assert self._house is not None
         try:
+            self._tasks.submit(self, self._house.warm_up, self._on_house, self.refuse)
             self.move_in(folder.open_practice(self._house, self._tasks))
         except DomainError as error:
             self.refuse(error)
+
+    def _on_house(self, _address: str) -> None:
+        """The simulated X listens now: posts have links."""
+        if self.home is not None:
+            self.home.session.posts.say_changed()
 
     def move_in(self, desk: "Desk") -> None:
         """Let the session into the window and begin to send."""

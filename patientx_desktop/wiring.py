@@ -57,8 +57,8 @@ class PracticeWays:
         )
 
     def web(self) -> str:
-        """Where the simulated X shows its posts."""
-        return self.house.base_url
+        """Where the simulated X shows its posts, empty until it runs."""
+        return self.house.address
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,15 @@ class PracticeHouse:
         """Where the simulated X listens; starts it when it does not yet."""
         return self._running().base_url
 
+    def warm_up(self) -> str:
+        """Start it before it is needed; slow, so off the GUI thread."""
+        return self.base_url
+
     @property
-    def is_running(self) -> bool:
-        """Whether it has been asked for."""
-        return self._server is not None
+    def address(self) -> str:
+        """Where it listens, empty while it does not run. Never waits."""
+        server = self._server
+        return server.base_url if server is not None else ""
 
     def token(self, account_id: str) -> str:
         """An access token for one of the made-up accounts, by its number on the simulated X."""

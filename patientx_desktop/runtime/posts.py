@@ -25,7 +25,10 @@ from patientx_desktop.domain.similarity import Past
 from patientx_desktop.domain.story import may_be_told
 from patientx_desktop.domain.text import measure
 from patientx_desktop.runtime.desk import Book, Desk
+from patientx_desktop.runtime.elsewhere import said_elsewhere
 
+MOST_LATE_MINUTES = 7 * 24 * 60
+_LATE_MINUTES = 30
 _LOOK_BACK = timedelta(days=30)
 _BEGUN = frozenset({State.IDEA, State.DRAFT, State.SIGN_OFF})
 
@@ -78,9 +81,10 @@ class PostBook(Book):
     def url_of(self, post: Post) -> str:
         """Where the post can be seen, empty while it is not on X."""
         account = self._store.accounts.get(post.account_id) if post.account_id else None
-        if account is None or not post.parts or not post.parts[0].x_id:
+        web = self._desk.web()
+        if account is None or not web or not post.parts or not post.parts[0].x_id:
             return ""
-        return f"{self._desk.web()}/{account.handle}/status/{post.parts[0].x_id}"
+        return f"{web}/{account.handle}/status/{post.parts[0].x_id}"
 
     def cost(self, post: Post) -> PostCost:
         """What sending the rest of the post will cost."""
@@ -117,6 +121,7 @@ class PostBook(Book):
             kind=kind,
             goal_id=goal_id,
             story_id=story_id,
+            late_minutes=self._store.settings.get("late_minutes", _LATE_MINUTES),
         )
         self.say_changed()
         return post
@@ -131,6 +136,12 @@ class PostBook(Book):
     def mark_ready(self, post_id: str, ready: bool) -> Post:
         """Say that a draft may be used to fill a free slot, or no longer."""
         return self.save(replace(self.get(post_id), ready=ready))
+
+    def allow_late(self, post_id: str, minutes: int) -> Post:
+        """How late this post may leave without asking: 0 asks at once, up to a week."""
+        if not 0 <= minutes <= MOST_LATE_MINUTES:
+            raise DomainError(Trouble.BAD_REQUEST, "0 minutes to a week")
+        return self.save(replace(self.get(post_id), late_minutes=minutes))
 
     def drop(self, post_id: str) -> None:
         """Put a draft away; `undrop` brings it back."""
@@ -275,6 +286,8 @@ class PostBook(Book):
             raise DomainError(Trouble.NO_CONSENT)
         if not post.account_id:
             post = self._posts.save(replace(post, account_id=account.id))
+        if said_elsewhere(self._store, post, due_of(f"{on.isoformat()}T12:00", self._desk.zone)):
+            raise DomainError(Trouble.SAME_TEXT)
         return post
 
     def _names_to_keep(self) -> tuple[str, ...]:
