@@ -77,15 +77,19 @@ def has_link(text: str) -> bool:
     """Whether X will find a link in `text` and charge for it."""
     from patientx_desktop.domain.text import measure
 
-    return any(entity.kind == "url" for entity in measure(text).entities)
+    # every link has a full stop in it, and most texts have few: ask the cheap thing first
+    return "." in text and any(entity.kind == "url" for entity in measure(text).entities)
+
+
+def post_item(text: str) -> Item:
+    """What a post with this text is billed as."""
+    return Item.POST_WITH_LINK if has_link(text) else Item.POST
 
 
 def cost_of(post: Post, prices: Prices) -> PostCost:
     """The price of every part that has not left yet, and of its alt texts."""
     waiting = [part for part in post.parts if not part.x_id]
-    posts = sum(
-        prices.of(Item.POST_WITH_LINK if has_link(part.text) else Item.POST) for part in waiting
-    )
+    posts = sum(prices.of(post_item(part.text)) for part in waiting)
     alts = sum(bool(each.alt.strip()) for part in waiting for each in part.attachments)
     return PostCost(posts, prices.of(Item.ALT_TEXT, alts))
 

@@ -42,6 +42,7 @@ def blocked_at(session: Session, desk: ComposeDesk) -> tuple[int, str] | None:
     if post is None or post.is_empty:
         return (0, _tr("Nothing written yet"))
     limit, several = desk.max_length, post.is_thread
+    strict = session.settings.is_on("strict_alt")
     for index, part in enumerate(post.parts):
         name = _tr("Post {n}").format(n=index + 1) if several else _tr("This post")
         if part.is_empty:
@@ -53,9 +54,7 @@ def blocked_at(session: Session, desk: ComposeDesk) -> tuple[int, str] | None:
             return (index, _tr("{post} has too many files").format(post=name))
         if any(session.media.faults(file) for file in files):
             return (index, _tr("{post} has a file X will not take").format(post=name))
-        if session.settings.is_on("strict_alt") and any(
-            not each.alt.strip() for each in part.attachments
-        ):
+        if strict and any(not each.alt.strip() for each in part.attachments):
             return (index, _tr("{post} has no alt text").format(post=name))
     if post.state is State.FAILED and post.reason == Trouble.NO_CONSENT.value:
         return (0, notice_of(Trouble.NO_CONSENT).badge)

@@ -1,6 +1,6 @@
 """One post of a thread as a card: its words, its files, what is wrong with it, and its tools."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -48,7 +48,7 @@ class PartCard(Card):
         for widget in (self.editor, self.media, self.too_long, self.note):
             self.body.addWidget(widget)
         self.body.addWidget(self._make_tools())
-        self.lock = IconLabel("lock", "", wrap=True)
+        self.lock = IconLabel("lock", "")
         self.lock.setObjectName("card-lock")
         self.lock.setMinimumHeight(scaled(ICON_BUTTON))
         self.lock.hide()
@@ -184,11 +184,10 @@ class PartCard(Card):
     def _on_menu(self, action: QAction) -> None:
         self.asked.emit(str(action.data()))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "tools"):
-            self.tools.setMinimumHeight(scaled(ICON_BUTTON))
-            self.lock.setMinimumHeight(scaled(ICON_BUTTON))
-        return super().event(event)
+    def rescale(self) -> None:
+        """Take the text size that is now in force."""
+        self.tools.setMinimumHeight(scaled(ICON_BUTTON))
+        self.lock.setMinimumHeight(scaled(ICON_BUTTON))
 
 
 def _entry(menu: QMenu, drawing: str, words: str, key: str) -> QAction:

@@ -119,6 +119,8 @@ class ThreadView(QScrollArea):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_holder"):
             self._narrow()
+            for card in self._cards:
+                card.rescale()
         return super().event(event)
 
     # following the desk

@@ -12,12 +12,13 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QPixmap,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from patientx_desktop.ui.theme.icons import icon
+from patientx_desktop.ui.theme.icons import icon, paint_icon
 from patientx_desktop.ui.theme.looks import (
     DANGER,
     FILLED,
@@ -33,7 +34,7 @@ from patientx_desktop.ui.theme.looks import (
     set_text,
 )
 from patientx_desktop.ui.theme.theme import motion_ms
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, ink, tokens_in
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, ink, tokens_in, tokens_of
 
 _ROLES = {FILLED: "on_accent", TINTED: "accent", QUIET: "accent", DANGER: "danger"}
 _TURN_MS, _TURN_STEP = 80, 30  # a spinner moves 30 degrees every 80 ms
@@ -221,6 +222,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._role = "text" if framed and role == "muted" else role
+        self._bare = not framed
         set_look(self, PLAIN if framed else ICON_ONLY)
         set_flag(self, SMALL, small)
         self.setProperty("framed", framed)
@@ -233,7 +235,19 @@ class IconButton(QToolButton):
 
     def set_icon(self, icon_name: str) -> None:
         """Show another icon."""
+        self._drawing = icon_name
         self.setIcon(icon(icon_name, self._role, "accent"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """At rest it is its drawing and nothing else: many are painted anew when a view grows."""
+        busy = self.underMouse() or self.hasFocus() or self.isDown() or self.isChecked()
+        if busy or not self._bare or not self.isEnabled():
+            super().paintEvent(event)
+            return
+        spot = QRect(QPoint(), self.iconSize())
+        spot.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        paint_icon(painter, self._drawing, spot, ink(tokens_of(self), self._role))
 
     def set_name(self, name: str) -> None:
         """Give it another name, in its tooltip and for screen readers."""

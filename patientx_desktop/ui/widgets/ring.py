@@ -40,7 +40,9 @@ class CounterRing(QProgressBar):
     def set_count(self, left: int, permille: int) -> None:
         """Show `left` characters left and `permille` thousandths used (may be over 1000)."""
         self._left, self._permille = left, max(0, permille)
+        self.setUpdatesEnabled(False)  # Qt's own bar would paint at once, in the middle of a key
         self.setValue(min(1000, self._permille))
+        self.setUpdatesEnabled(True)
         self.setAccessibleName(self._sentence())
         self.setToolTip(self._sentence())
         self.update()
