@@ -86,6 +86,10 @@ class MediaBook(Book):
         """What the program's own shelf says of a file, None for one of the person's own."""
         return self._cards.get(file.digest)
 
+    def cards(self) -> "tuple[ShelfCard, ...]":
+        """All of the program's own shelf, in its own order; empty before it has been read."""
+        return tuple(self._cards.values())
+
     def small(
         self,
         owner: QObject,

@@ -248,6 +248,10 @@ class _Loader:
             zone = self._past.zone
             wall = local_of(due, zone).strftime(WALL_FORMAT)
             self._store.posts.plan(post.id, wall, zone, due, undo_until_ms=due)
+            for each in post.parts[0].attachments:  # it went to X while the words were written
+                self._store.outbox.remember_upload(
+                    each.file.digest, post.account_id, each.alt, "1", due + _DAY_MS
+                )
 
     def _write_needs_you(self) -> None:
         self._writer.sent(self._card("planned", "osei"), self._past)

@@ -104,7 +104,7 @@ class Stocker(QObject):
         self._version = found.version
         self._told(found.cards)
         if self._desk.store.settings.get(_STOCKED, 0) < found.version:
-            self._left = iter(found.cards)
+            self._left = reversed(found.cards)  # what comes last is shown first
             self._go_on()
 
     def _go_on(self) -> None:

@@ -1,0 +1,136 @@
+"""The findings of `domain.checks` as sentences with a verb."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from patientx_desktop.domain.checks import Check, Finding, Weight
+from patientx_desktop.domain.cost import dollars
+from patientx_desktop.domain.schedule import local_of
+from patientx_desktop.ui.when import day_words
+from patientx_desktop.ui.widgets.checks import Verdict
+
+_VERDICTS = {
+    Weight.FINE: Verdict.GOOD,
+    Weight.NOTE: Verdict.WARNING,
+    Weight.BLOCKS: Verdict.DANGER,
+}
+
+
+class Said(NamedTuple):
+    """A check as the list shows it; `key` stays while the check does."""
+
+    key: str
+    verdict: Verdict
+    sentence: str
+    verb: str
+
+
+class Around(NamedTuple):
+    """What the words need to know beside the check."""
+
+    parts: int
+    now_ms: int
+    zone: str
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("checks", words)
+
+
+def say(check: Check, around: Around, number: int = 0) -> Said:
+    """One check in words; `number` tells apart several alike in one part."""
+    sentence, verb = _WORDS[check.finding](check, around)
+    key = f"{check.finding.name.lower()}-{check.part}"
+    return Said(f"{key}-{number}" if number else key, _VERDICTS[check.weight], sentence, verb)
+
+
+def _post(check: Check, around: Around) -> str:
+    """*Post 2* in a thread, else *The post*."""
+    if around.parts > 1 and check.part >= 0:
+        return _tr("Post {0}").format(check.part + 1)
+    return _tr("The post")
+
+
+def _empty(check: Check, around: Around) -> tuple[str, str]:
+    if check.part < 0 or around.parts <= 1:
+        return _tr("There is nothing to post yet."), ""
+    return _tr("{0} is empty.").format(_post(check, around)), _tr("Take it out")
+
+
+def _too_long(check: Check, around: Around) -> tuple[str, str]:
+    return _tr("{0} is too long for X.").format(_post(check, around)), _tr("Split")
+
+
+def _media_mix(check: Check, around: Around) -> tuple[str, str]:
+    words = _tr("{0}: X takes up to four pictures, or one GIF, or one video.")
+    return words.format(_post(check, around)), _tr("Show")
+
+
+def _no_alt(check: Check, around: Around) -> tuple[str, str]:
+    if around.parts > 1:
+        words = _tr("A picture in post {0} has no alt text.").format(check.part + 1)
+    else:
+        words = _tr("A picture has no alt text.")
+    return words, _tr("Add alt text")
+
+
+def _alt_fine(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("Alt text on every picture."), ""
+
+
+def _identifier(check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("“{0}” could tell who somebody is.").format(check.words[:60]), _tr("Show")
+
+
+def _no_identifier(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("No names, dates or numbers of patients."), ""
+
+
+def _look_alike(check: Check, around: Around) -> tuple[str, str]:
+    day = day_words(local_of(check.at_ms, around.zone).date())
+    if check.at_ms > around.now_ms:
+        words = _tr("Close to what is planned for {day} ({percent} % the same words).")
+    else:
+        words = _tr("Close to what you posted on {day} ({percent} % the same words).")
+    return words.format(day=day, percent=check.number), _tr("Compare")
+
+
+def _hashtags(check: Check, around: Around) -> tuple[str, str]:
+    words = _tr("{post} has {count} hashtags; two or three read better.")
+    return words.format(post=_post(check, around), count=check.number), ""
+
+
+def _mention(check: Check, _around: Around) -> tuple[str, str]:
+    words = _tr("It begins with @{0}, so few others see it. A word before the name mends that.")
+    return words.format(check.words.lstrip("@")), _tr("Show")
+
+
+def _no_goal(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("It serves no goal yet."), _tr("Choose")
+
+
+def _link_price(check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("With its link it costs {0}.").format(dollars(check.number)), ""
+
+
+def _no_consent(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("The story it comes from has no consent for that day."), _tr("Open story")
+
+
+_WORDS: dict[Finding, Callable[[Check, Around], tuple[str, str]]] = {
+    Finding.EMPTY: _empty,
+    Finding.TOO_LONG: _too_long,
+    Finding.MEDIA_MIX: _media_mix,
+    Finding.NO_ALT: _no_alt,
+    Finding.ALT_FINE: _alt_fine,
+    Finding.IDENTIFIER: _identifier,
+    Finding.NO_IDENTIFIER: _no_identifier,
+    Finding.LOOK_ALIKE: _look_alike,
+    Finding.MANY_HASHTAGS: _hashtags,
+    Finding.MENTION_FIRST: _mention,
+    Finding.NO_GOAL: _no_goal,
+    Finding.LINK_PRICE: _link_price,
+    Finding.NO_CONSENT: _no_consent,
+}

@@ -1,0 +1,161 @@
+"""The words of a post as X shows them: painted, because a rich label costs a keystroke its calm."""
+
+import re
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from patientx_desktop.domain.text import Entity, Utf16
+from patientx_desktop.ui.theme.tokens import SPACE_4, scaled, text_font, tokens_of
+from patientx_desktop.ui.widgets.paint import mirrored, words
+
+_LINE = 20  # pixels from one line to the next, at body text of 14
+_LINK_SHOWN = 27  # characters X shows of a link before it cuts it short
+_MOST = 4_000  # characters painted; nobody reads a preview that long
+_SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+_BREAK = "\u2028"  # what a text layout calls a new line
+
+
+class Shown(NamedTuple):
+    """What X would show: the words, and where the linked pieces are, in UTF-16 units."""
+
+    words: str
+    links: tuple[tuple[int, int], ...] = ()
+
+
+def short_link(address: str) -> str:
+    """A link as X writes it: without its scheme, cut after 27 characters."""
+    bare = _SCHEME.sub("", address)
+    return bare if len(bare) <= _LINK_SHOWN else f"{bare[: _LINK_SHOWN - 1]}…"
+
+
+def shown(text: str, entities: tuple[Entity, ...]) -> Shown:
+    """`text` with its links shortened, and where the names, tags and links stand."""
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = length = 0
+    for entity in entities:
+        if entity.start >= _MOST:
+            break
+        plain, piece = text[at : entity.start], text[entity.start : entity.end]
+        piece = short_link(piece) if entity.kind == "url" else piece
+        start = length + len(plain)
+        pieces += (plain, piece)
+        length = start + len(piece)
+        spans.append((start, length))
+        at = entity.end
+    rest = text[at : max(at, _MOST)]
+    pieces.append(f"{rest}…" if at + len(rest) < len(text) else rest)
+    whole = "".join(pieces).replace("\r\n", "\n").replace("\n", _BREAK)
+    units = Utf16(whole)
+    return Shown(whole, tuple((units.units(low), units.units(high)) for low, high in spans))
+
+
+class PreviewWords(QWidget):
+    """Name and handle on one line, the words below. Its height changes only when it has to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = self._handle = ""
+        self._shown = Shown("")
+        self._layout: QTextLayout | None = None
+        self.setObjectName("preview-words")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_author(self, name: str, handle: str) -> None:
+        """Whose post it is."""
+        if (name, handle) != (self._name, self._handle):
+            self._name, self._handle = name, handle
+            self.update()
+
+    def set_text(self, text: str, entities: tuple[Entity, ...]) -> None:
+        """The post's words with what X would link in them."""
+        now = shown(text, entities)
+        if now != self._shown:
+            self._shown = now
+            self._lay_out()
+
+    def words_shown(self) -> str:
+        """The words as they are painted."""
+        return self._shown.words.replace(_BREAK, "\n")
+
+    def links_shown(self) -> tuple[str, ...]:
+        """The pieces painted in the colour of links."""
+        raw = self._shown.words.encode("utf-16-le")
+        return tuple(raw[2 * a : 2 * b].decode("utf-16-le") for a, b in self._shown.links)
+
+    def line_count(self) -> int:
+        """How many lines the words take."""
+        return self._layout.lineCount() if self._layout is not None and self._shown.words else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(240), scaled(_LINE) * (1 + self.line_count()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(48), self.sizeHint().height())
+
+    def _lay_out(self) -> None:
+        """Break the words into lines; tell the layout only when their number changed."""
+        layout = QTextLayout(self._shown.words, text_font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        layout.beginLayout()
+        top, wide = 0.0, max(1, self.width())
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(wide)
+            line.setPosition(QPointF(0, top + (scaled(_LINE) - line.height()) / 2))
+            top += scaled(_LINE)
+        layout.endLayout()
+        self._layout = layout
+        high = self.sizeHint().height()
+        if high != self.height() or high != self.minimumHeight():
+            self.setFixedHeight(high)
+        self.update()
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        link = QTextCharFormat()
+        link.setForeground(tokens_of(self).research.ink)
+        found = []
+        for low, high in self._shown.links:
+            span = QTextLayout.FormatRange()
+            span.start, span.length, span.format = low, high - low, link
+            found.append(span)
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._lay_out()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, painter = tokens_of(self), QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        bold = text_font(bold=True)
+        line, wide = scaled(_LINE), self.width()
+        name = min(wide, QFontMetrics(bold).horizontalAdvance(self._name) + 1)
+        words(painter, mirrored(self, QRect(0, 0, name, line)), self._name, bold, tokens.text)
+        left = name + scaled(SPACE_4)
+        if self._handle and left < wide:
+            room = mirrored(self, QRect(left, 0, wide - left, line))
+            words(painter, room, f"@{self._handle}", text_font(), tokens.muted)
+        if self._layout is not None and self._shown.words:
+            painter.setPen(tokens.text)
+            self._layout.draw(painter, QPointF(0, line))
