@@ -31,8 +31,8 @@ from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
 from patientx_desktop.store.files import MediaFiles
 from patientx_desktop.wiring import read_prices
+from patientx_desktop.x.client import FourKeys
 from patientx_desktop.x.live import LiveX
-from patientx_desktop.x.tokens import GivenToken
 from tests.support.source import ROOT
 
 HANDLE = "northstar_rare"
@@ -83,23 +83,23 @@ class Outcome:
     seconds: float
 
 
-def open_desk(root: Path, clock: FastClock, base: str, token: str) -> Desk:
+def open_desk(root: Path, clock: FastClock, base: str, keys: FourKeys) -> Desk:
     """The tools of the sender, connected to the simulated X at `base`."""
     store = Store.open(Paths(root).store, clock)
 
     def connect(account: Account) -> LiveX:
-        return LiveX(clock, base=base, tokens=GivenToken(lambda: token), user_id=account.x_id)
+        return LiveX(clock, base=base, keys=keys, user_id=account.x_id)
 
     tasks = Tasks(threads=0)
     return Desk(store, clock, tasks, Paths(root), connect, read_prices(store), lambda: base)
 
 
-def sender(root: str, start: str, began: str, base: str, token: str) -> None:
+def sender(root: str, start: str, began: str, base: str, *keys: str) -> None:
     """The process that is killed: sends until nothing is left to send."""
     from PySide6.QtCore import QCoreApplication
 
     QCoreApplication([])
-    desk = open_desk(Path(root), FastClock(float(start), float(began)), base, token)
+    desk = open_desk(Path(root), FastClock(float(start), float(began)), base, FourKeys(*keys))
     nap = threading.Event()
     while not is_done(desk.store):
         one_pass(desk, NoWait())
@@ -123,10 +123,11 @@ def pull_the_plug(root: Path, *, kills: int, posts: int, seed: int, faults: floa
     world.lag = 8
     _add_faults(world, faults)
     with PracticeServer(world, clock) as server:
-        token = world.issue_token(account_id(HANDLE))
+        made = world.sign_in.issue_keys(account_id(HANDLE))  # unlike tokens they never expire
+        keys = [made.consumer_key, made.consumer_secret, made.access_token, made.access_secret]
         texts = _plan(paths, clock, posts, rng, kills * _BETWEEN * FAST)
         command = ["-c", "import sys; from tests.support.plug import sender; sender(*sys.argv[1:])"]
-        command += [str(root), str(start), str(began), server.base_url, token]
+        command += [str(root), str(start), str(began), server.base_url, *keys]
         killed = _kill_often(command, kills, rng)
         subprocess.run([sys.executable, *command], cwd=ROOT, check=True, timeout=900)
     got = Counter(world.accepted_texts(HANDLE))
