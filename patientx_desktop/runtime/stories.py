@@ -93,8 +93,14 @@ class StoryBook(Book):
         return self._store.posts.by_story(story_id)
 
     def make_post(self, story_id: str, words: str = "") -> Post:
-        """A draft from the story's words (those chosen, else its first paragraph)."""
+        """A draft from the story's words (those chosen, else its first paragraph).
+
+        It can be written before the consent is signed, though not planned; never once the story
+        was withdrawn (NO_CONSENT).
+        """
         story = self._store.stories.get(story_id)
+        if story.consent.withdrawn_on:
+            raise DomainError(Trouble.NO_CONSENT)
         text = words.strip() or story.words.strip().split("\n\n")[0]
         return self._posts.new(text, kind=Kind.PERSONAL, story_id=story.id)
 

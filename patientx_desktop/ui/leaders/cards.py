@@ -165,7 +165,7 @@ class BestRow(QWidget):
         line.setContentsMargins(0, SPACE_4, 0, SPACE_4)
         line.setSpacing(SPACE_12)
         line.addWidget(Glyph(FORM_ICONS.get(post.form, "text-lines")))
-        quoted = self.tr("“{words}”").format(words=" ".join(post.text.split()))
+        quoted = self.tr("“{words}”").format(words=" ".join(post.text.split()).strip('“”"'))
         caption = f"{form_words(post.form)} · {when}"
         line.addWidget(TwoLine(quoted, caption, strong=False, wrap=False), 1)
         number = InkLabel(whole(post.response), bold=True, numbers=True)

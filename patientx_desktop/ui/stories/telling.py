@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit
 
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.post import PostSummary, State
@@ -22,7 +22,7 @@ from patientx_desktop.ui.widgets.pill import SavePill
 from patientx_desktop.ui.widgets.section import SectionLabel, Separator
 
 KEEP_MS, AGAIN_MS = 500, 5_000
-_ROWS, _LINES = 3, 6
+_ROWS, _LINES, _LINE = 3, 6, 22
 _MOST = 100_000  # characters of one story
 
 Keep = Callable[[str, str], object]
@@ -32,7 +32,7 @@ ClockWords = Callable[[], str]
 """The time of day in words, for the save pill."""
 
 
-class WordsEdit(QPlainTextEdit):
+class WordsEdit(QTextEdit):
     """Plain words, no-break spaces kept. Tab leaves it, as in every form."""
 
     def __init__(self, name: str) -> None:
@@ -40,6 +40,7 @@ class WordsEdit(QPlainTextEdit):
         self.setObjectName("story-words")
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -49,6 +50,22 @@ class WordsEdit(QPlainTextEdit):
     def text(self) -> str:
         """All words."""
         return _plain(self.document().toRawText())
+
+    def put(self, words: str) -> None:
+        """Show other words, from their beginning; they cannot be undone into those before."""
+        self.setPlainText(words)
+        self._space_lines()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _space_lines(self) -> None:
+        spaced = QTextBlockFormat()
+        fixed = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+        spaced.setLineHeight(scaled(_LINE), fixed)
+        self.document().setUndoRedoEnabled(False)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+        self.document().setUndoRedoEnabled(True)
 
     def chosen(self) -> str:
         """The words selected, without the spaces around them."""
@@ -98,7 +115,7 @@ class TellingCard(Card):
         self.pill.setVisible(False)
         self.edit = WordsEdit(self.tr("In their words"))
         self.edit.setPlaceholderText(self.tr("Write it down as they tell it."))
-        self.hint = IconLabel("quote", "", "muted")
+        self.hint = IconLabel("quote", "", "muted", wrap=True)
         self.posts = MadeList(self.tr("Made from this story"))
         self.made = SectionLabel(self.tr("Made from this story"))
         head = QHBoxLayout()
@@ -136,8 +153,7 @@ class TellingCard(Card):
 
     def _put(self, words: str) -> None:
         self.edit.blockSignals(True)
-        self.edit.setPlainText(words)
-        self.edit.moveCursor(QTextCursor.MoveOperation.Start)
+        self.edit.put(words)
         self.edit.blockSignals(False)
 
     def is_dirty(self) -> bool:
@@ -186,7 +202,8 @@ class TellingCard(Card):
 
     def show_posts(self, posts: Sequence[PostSummary], now_ms: int, zone: str) -> None:
         """Show what was made from the story."""
-        self.posts.set_rows([self._row(post, now_ms, zone) for post in posts])
+        told = sorted(posts, key=_order)
+        self.posts.set_rows([self._row(post, now_ms, zone) for post in told])
         self.posts.updateGeometry()
         for widget in (self.line, self.made, self.posts):
             widget.setVisible(bool(posts))
@@ -214,3 +231,12 @@ class TellingCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "posts"):
             self.posts.updateGeometry()
+
+
+def _order(post: PostSummary) -> tuple[int, int]:
+    """What was sent first, the last one before the others; then what is planned, then drafts."""
+    if post.state is State.SENT:
+        return 0, -(post.sent_ms or 0)
+    if post.due_ms is not None:
+        return 1, post.due_ms
+    return 2, -post.updated_ms

@@ -34,7 +34,7 @@ from patientx_desktop.ui.widgets.badges import KindBadge
 from patientx_desktop.ui.widgets.buttons import Button, DangerText, PlainButton
 from patientx_desktop.ui.widgets.section import Caption, ElidedLabel, Separator
 
-_TWO = 560  # pixels at body text of 14: room for two columns
+_TWO = 680  # pixels at body text of 14: room for two columns
 
 
 class StoryHead(QWidget):

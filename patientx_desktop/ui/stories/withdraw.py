@@ -130,13 +130,14 @@ class WithdrawDialog(DimDialog):
             if row.role == "warning" and row.icon == "warning":
                 for post in live:
                     self.body.addWidget(self._live_row(post, zone))
+        self.body.addStretch(1)
         self.set_note(self.tr("Nothing is erased today. A new signature opens it again."))
 
     def _live_row(self, post: PostSummary, zone: str) -> QWidget:
         card = Card(post.title)
         line = QHBoxLayout()
         line.setSpacing(SPACE_12)
-        quoted = self.tr("“{words}”").format(words=post.title)
+        quoted = self.tr("“{words}”").format(words=post.title.strip('“”"'))
         when = _when(post.sent_ms, zone) if post.sent_ms is not None else ""
         line.addWidget(TwoLine(quoted, when, wrap=False), 1)
         if post.x_id:

@@ -1,6 +1,6 @@
 """Dialogs inside the window: a dim over everything but the status bar, and a panel on it."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -129,6 +129,7 @@ class DimDialog(QDialog):
         self.body.setSpacing(SPACE_12)
         self._scroll.setWidget(inner)
         inner.setAutoFillBackground(False)
+        inner.installEventFilter(self)
         return self._scroll
 
     def _make_foot(self, quiet: str, filled: str, icon: str, accepts: bool) -> QWidget:
@@ -207,7 +208,7 @@ class DimDialog(QDialog):
         needed = self._inner.sizeHint().height()
         if self.body.hasHeightForWidth():
             needed = self.body.totalHeightForWidth(self._body_width(wide))
-            needed = max(needed, self._inner.minimumSizeHint().height())  # or it would scroll
+            self._inner.setMinimumHeight(needed)  # its own guess is for narrower words
         base = (tall if tall > 0 else layout.sizeHint().height()) - self._scroll.sizeHint().height()
         tall = max(scaled(self._tall), base + needed)
         return QSize(wide, min(tall, room.height()))
@@ -269,6 +270,12 @@ class DimDialog(QDialog):
             self._fold_foot()
             self._dim.place()
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The body needs more or less room than before, as when a field shows an error."""
+        if event.type() == QEvent.Type.LayoutRequest and self._dim is not None:
+            self._dim.place()
+        return super().eventFilter(watched, event)
 
     def _hides_shortcut(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to the window behind, which must not hear it now."""
