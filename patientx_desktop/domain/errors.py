@@ -69,6 +69,19 @@ class Trouble(StrEnum):
     CANCELLED = "cancelled"
 
 
+STORE_TROUBLES = frozenset(
+    {
+        Trouble.DISK_FULL,
+        Trouble.READ_ONLY,
+        Trouble.STORE_NEWER,
+        Trouble.STORE_DAMAGED,
+        Trouble.STORE_BUSY,
+        Trouble.CONFLICT,
+    }
+)
+"""Troubles of our own file of posts. X has not spoken, so they say nothing about a post there."""
+
+
 class DomainError(Exception):
     """A known trouble.
 

@@ -45,6 +45,15 @@ class Verdict(StrEnum):
     FAIL = "fail"  # X said no to this post: a person has to change something
 
 
+_HOLDS = frozenset({Trouble.RATE_LIMITED, Trouble.OFFLINE, Trouble.TLS, Trouble.TIMED_OUT})
+
+
+def holds_account(error: DomainError) -> bool:
+    """Whether no other post of the account need try before this one does: X asked us to wait, or
+    cannot be reached."""
+    return error.trouble in _HOLDS and error.outcome is Outcome.NOT_SENT
+
+
 def verdict(error: DomainError) -> Verdict:
     """What an error while creating a post means for it."""
     if error.outcome is Outcome.UNKNOWN or error.trouble is Trouble.DUPLICATE:

@@ -6,11 +6,13 @@ Very short posts are compared whole, because two words in common say little ther
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 LOOK_ALIKE_PERCENT = 75
 _FEW_WORDS = 6
+_LONG_PART = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LINK = re.compile(r"https?://\S+")
 
@@ -57,3 +59,18 @@ def look_alike(text: str, past: Iterable[Past]) -> LookAlike | None:
         if best is None or (percent, each.at_ms) > (best.percent, best.past.at_ms):
             best = LookAlike(each, percent)
     return best
+
+
+def same_saying(texts: Iterable[str], others: Iterable[Iterable[str]]) -> bool:
+    """Whether one of `others`, posts by their parts, says the same as the post with `texts`.
+
+    The whole post counts, and each part that is long enough to be nobody's greeting.
+    """
+    mine = _sayings(texts)
+    return any(mine & _sayings(each) for each in others)
+
+
+def _sayings(texts: Iterable[str]) -> frozenset[str]:
+    parts = [" ".join(unicodedata.normalize("NFC", text).split()) for text in texts]
+    long = {part for part in parts if len(part) >= _LONG_PART}
+    return frozenset(long | {"\n".join(parts)} - {""}) if any(parts) else frozenset()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
@@ -156,7 +157,8 @@ class LeaderBook(Book):
         desk = self._desk
 
         def look_up() -> LiveUser:
-            found = desk.connect(account).users_by_handles([asked])
+            with closing(desk.connect(account)) as way:
+                found = way.users_by_handles([asked])
             if not found:
                 raise DomainError(Trouble.GONE, subject=f"@{asked}")
             return found[0]
@@ -204,7 +206,8 @@ class LeaderBook(Book):
         self._desk.tasks.submit(owner, fetch, keep, failed)
 
     def _fetch(self, account: Account, leader: Leader, count: int) -> PostPage:
-        return self._desk.connect(account).user_posts(leader.x_id, limit=count)
+        with closing(self._desk.connect(account)) as way:
+            return way.user_posts(leader.x_id, limit=count)
 
     def _keep(self, user: LiveUser) -> Leader:
         known = next((each for each in self.list() if each.x_id == user.id), None)

@@ -8,7 +8,7 @@ once before it counts as not there; and even then X's refusal of duplicates guar
 from collections.abc import Callable
 
 from patientx_desktop.domain.clock import to_ms
-from patientx_desktop.domain.cost import Item
+from patientx_desktop.domain.cost import Item, post_item
 from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.domain.post import Attempt, Post
@@ -44,12 +44,19 @@ class Looker:
         if found is None:
             self._not_seen(post, index)
             return
-        self._note(post, index, "seen on X", found.id)
-        self._outbox.part_left(post.id, post.parts[index].id, found.id, self._now)
-        if index + 1 < len(post.parts):
-            self._outbox.not_there(post.id, self._now)
-        else:
-            self._outbox.sent(post.id, self._now)
+        self._seen(post, index, found.id)
+
+    def _seen(self, post: Post, index: int, x_id: str) -> None:
+        """It is on X: its id, its price and what comes next are kept together."""
+        part = post.parts[index]
+        with self._store.transaction():
+            self._note(post, index, "seen on X", x_id)
+            self._outbox.part_left(post.id, part.id, x_id, self._now)
+            self._spend(post, post_item(part.text), 1, post.title)
+            if index + 1 < len(post.parts):
+                self._outbox.not_there(post.id, self._now)
+            else:
+                self._outbox.sent(post.id, self._now)
 
     def _read(self, post: Post, way: XApi) -> tuple[LivePost, ...]:
         """Our own posts since a little before the request left, however many they are."""

@@ -1,7 +1,7 @@
 """Sends what is due, exactly once.
 
-One pass: what is being checked is looked for when its time has come; media of what is due soon is
-uploaded; then each due post leaves, part by part. `sending` is committed before a request leaves,
+One pass: what is being checked is looked for when its time has come; each due post leaves, part by
+part; then media of what is due soon is uploaded. `sending` is committed before a request leaves,
 each part's id as soon as X has said yes, and what came of it before the next step. Blocking and
 without Qt: it runs in a task or from the command line, under the data folder's sending lock.
 """
@@ -10,14 +10,16 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.clock import to_ms
-from patientx_desktop.domain.cost import Entry, Item, cost_of, has_link
-from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.cost import Entry, Item, cost_of, post_item
+from patientx_desktop.domain.errors import STORE_TROUBLES, DomainError, Trouble
 from patientx_desktop.domain.post import Attempt, Post, State
 from patientx_desktop.domain.schedule import is_too_late, local_of
 from patientx_desktop.domain.sending import (
     UPLOAD_AHEAD_MS,
     Verdict,
+    holds_account,
     next_look,
     retry_at,
     upload_verdict,
@@ -25,6 +27,7 @@ from patientx_desktop.domain.sending import (
 )
 from patientx_desktop.domain.story import may_be_told
 from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.elsewhere import said_elsewhere
 from patientx_desktop.runtime.limits import month_room
 from patientx_desktop.runtime.looker import Looker
 from patientx_desktop.runtime.uploader import Uploader
@@ -60,6 +63,13 @@ class Publisher:
         self._uploader = Uploader(desk, closing, self._spend)
         self._looker = Looker(desk, self._spend)
         self._ways: dict[str, XApi] = {}
+        self._unheard: dict[str, int] = {}
+
+    def close(self) -> None:
+        """Let the connections to X go."""
+        for way in self._ways.values():
+            way.close()
+        self._ways.clear()
 
     def recover(self) -> int:
         """Turn what an earlier run left in `sending` into `checking`; how many there were.
@@ -85,16 +95,22 @@ class Publisher:
         if self._store.settings.paused() is not None:
             return ()
         lines = [self._look(post_id) for post_id in self._outbox.due_checks(self._now)]
-        for post_id in self._outbox.due(self._now + UPLOAD_AHEAD_MS):
-            self._prepare(post_id)
         lines += [self._send(post_id) for post_id in self._outbox.due(self._now)]
+        for post_id in self._outbox.due(self._now + UPLOAD_AHEAD_MS):
+            if self._outbox.due(self._now, limit=1):  # uploads take long; what is due goes first
+                break
+            lines.append(self._prepare(post_id))
         return tuple(line for line in lines if line is not None)
 
     # one post
 
     def _send(self, post_id: str) -> Line | None:
         post = self._store.posts.get(post_id)
-        if self._store.accounts.get(post.account_id).stopped:  # by a post of this very pass
+        account = self._account_of(post)
+        if account is None:
+            self._outbox.failed(post_id, Trouble.NO_ACCOUNT.value)
+            return self._line(post_id)
+        if account.stopped:  # by a post of this very pass
             return None
         if (refused := self._hold_back(post)) is not None:
             return refused
@@ -118,12 +134,12 @@ class Publisher:
                     media = self._uploader.ids_for(post, index, way)
                 except DomainError as error:
                     return self._after(post, error, upload_verdict(error), index)
-                try:
+                self._outbox.starting(post.id, index, self._now)
+                try:  # X alone in here: whatever goes wrong once it said yes is not X's no
                     x_id = self._create(post, index, media, reply_to, way)
                 except DomainError as error:
                     return self._after(post, error, verdict(error), index)
-                self._outbox.part_left(post.id, part.id, x_id, self._now)
-                self._charge(post, index)
+                self._left(post, index, x_id)
                 reply_to = x_id
             else:
                 reply_to = part.x_id
@@ -133,8 +149,7 @@ class Publisher:
     def _create(
         self, post: Post, index: int, media: tuple[str, ...], reply_to: str, way: XApi
     ) -> str:
-        self._outbox.starting(post.id, index, self._now)
-        x_id = way.create_post(
+        return way.create_post(
             post.parts[index].text,
             media_ids=media,
             reply_to=reply_to,
@@ -142,11 +157,18 @@ class Publisher:
             made_with_ai=post.made_with_ai,
             paid_partnership=post.paid_partnership,
         )
-        self._note(post.id, index, "post", "accepted", x_id)
-        return x_id
+
+    def _left(self, post: Post, index: int, x_id: str) -> None:
+        """X said yes: its id, the price and the log are kept together."""
+        with self._store.transaction():
+            self._outbox.part_left(post.id, post.parts[index].id, x_id, self._now)
+            self._spend(post, post_item(post.parts[index].text), 1, post.title)
+            self._note(post.id, index, "post", "accepted", x_id)
 
     def _after(self, post: Post, error: DomainError, what: Verdict, index: int = 0) -> Line:
         """Write down what an error means for a claimed post."""
+        if error.trouble in STORE_TROUBLES:  # our own disk: nothing can be written down now
+            raise error
         self._note(post.id, index, "post", error.trouble.value, error.detail)
         _log.info("post %s: %s, %s", post.id, error.trouble.value, what.value)
         if error.trouble is Trouble.MEDIA_REFUSED:
@@ -161,6 +183,8 @@ class Publisher:
                 self._outbox.stop_account(post.account_id, error.trouble.value)
                 again = self._now
             self._outbox.not_sent(post.id, again, error.trouble.value, error.detail)
+            if what is Verdict.RETRY and holds_account(error):
+                self._outbox.hold_account(post.account_id, again, error.trouble.value)
         return self._line(post.id)
 
     def _hold_back(self, post: Post) -> Line | None:
@@ -169,6 +193,8 @@ class Publisher:
         now = self._now
         if post.story_id and not self._may_be_told(post):
             self._outbox.failed(post.id, Trouble.NO_CONSENT.value, "")
+        elif not started and said_elsewhere(self._store, post, now):
+            self._outbox.failed(post.id, Trouble.SAME_TEXT.value)
         elif started or post.due_ms is None:
             return None
         elif is_too_late(post.due_ms, now, post.late_minutes):
@@ -185,17 +211,33 @@ class Publisher:
 
     # before and after
 
-    def _prepare(self, post_id: str) -> None:
+    def _prepare(self, post_id: str) -> Line | None:
         """Upload ahead. What X refuses is told now, while there is time to mend it."""
         post = self._store.posts.get(post_id)
+        account = self._account_of(post)
+        if account is None or account.stopped or post.account_id in self._unheard:
+            return None
         if not any(part.attachments for part in post.parts):
-            return
+            return None
         try:
             self._uploader.prepare(post, self._way(post))
         except DomainError as error:
-            if upload_verdict(error) is Verdict.FAIL:
-                self._note(post.id, 0, "upload", error.trouble.value, error.detail)
-                self._outbox.failed(post.id, error.trouble.value, error.detail)
+            return self._not_prepared(post, error)
+        return None
+
+    def _not_prepared(self, post: Post, error: DomainError) -> Line | None:
+        if error.trouble in STORE_TROUBLES:
+            raise error
+        what = upload_verdict(error)
+        self._note(post.id, post.next_part or 0, "upload", error.trouble.value, error.detail)
+        if what is Verdict.FAIL:
+            self._outbox.failed(post.id, error.trouble.value, error.detail)
+        elif what is Verdict.STOP:
+            self._outbox.stop_account(post.account_id, error.trouble.value)
+        else:  # there is time: the other uploads of this account wait for the next pass too
+            self._unheard[post.account_id] = self._now
+            return None
+        return self._line(post.id)
 
     def _to_checking(self, post: Post, index: int, error: DomainError) -> None:
         now = self._now
@@ -210,14 +252,27 @@ class Publisher:
 
     def _look(self, post_id: str) -> Line | None:
         post = self._store.posts.get(post_id)
+        if post.account_id in self._unheard:
+            self._outbox.look_later(post_id, self._unheard[post.account_id])
+            return None
         try:
             self._looker.look(post, self._way(post))
         except DomainError as error:
-            self._note(post.id, post.next_part or 0, "look", error.trouble.value, error.detail)
-            again = retry_at(error, post.attempts, self._now, self._jitter())
-            self._outbox.look_later(post.id, again)
+            if error.trouble in STORE_TROUBLES:
+                raise
+            self._not_looked(post, error)
             return None
         return self._line(post_id)
+
+    def _not_looked(self, post: Post, error: DomainError) -> None:
+        """The look itself did not work: it does not count, and others need not try now."""
+        self._note(post.id, post.next_part or 0, "look", error.trouble.value, error.detail)
+        again = retry_at(error, post.attempts, self._now, self._jitter())
+        self._outbox.look_later(post.id, again)
+        if verdict(error) is Verdict.STOP:
+            self._outbox.stop_account(post.account_id, error.trouble.value)
+        elif holds_account(error):
+            self._unheard[post.account_id] = again
 
     # small things
 
@@ -232,9 +287,14 @@ class Publisher:
             way = self._ways[post.account_id] = self._desk.connect(account)
         return way
 
-    def _charge(self, post: Post, index: int) -> None:
-        text = post.parts[index].text
-        self._spend(post, Item.POST_WITH_LINK if has_link(text) else Item.POST, 1, post.title)
+    def _account_of(self, post: Post) -> Account | None:
+        """The post's account, None when it was disconnected."""
+        try:
+            return self._store.accounts.get(post.account_id)
+        except DomainError as error:
+            if error.trouble is not Trouble.GONE:
+                raise
+            return None
 
     def _spend(self, post: Post, item: Item, count: int, what: str) -> None:
         micro = self._desk.prices.of(item, count)

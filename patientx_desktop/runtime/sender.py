@@ -5,6 +5,7 @@ the window and `--send-due` never send at the same time.
 """
 
 import threading
+from contextlib import closing as closes
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import SystemRandom
@@ -44,7 +45,8 @@ def one_pass(desk: Desk, closing: Pause) -> tuple[Line, ...]:
         store = Store.open(desk.paths.store, desk.clock)
         try:
             own = replace(desk, store=store)
-            return Publisher(own, closing, SystemRandom().random).run()
+            with closes(Publisher(own, closing, SystemRandom().random)) as publisher:
+                return publisher.run()
         finally:
             store.close()
     finally:
@@ -125,7 +127,8 @@ class Sender(QObject):
         if lines:
             self.set_online(all(line.reason not in _OFFLINE for line in lines))
         self.passed.emit(lines)
-        self._go_on()
+        if lines or self._again:  # else there is nothing more to do before the next tick
+            self._go_on()
 
     def _on_failed(self, error: DomainError) -> None:
         self._running = False
@@ -133,8 +136,7 @@ class Sender(QObject):
         self._again = False
 
     def _go_on(self) -> None:
-        if self._again:
-            self._again = False
+        self._again = False
         if not self._closing.is_set():
             self._scheduler.nudge()
 

@@ -14,6 +14,7 @@ from patientx_desktop.store.words import clean
 
 _ALIVE = "posts.deleted_ms IS NULL"
 _WAITS = f"posts.state = 'scheduled' AND {_ALIVE}"
+_LOOKS = f"posts.state = 'checking' AND {_ALIVE}"
 _RUNS = "coalesce(accounts.stopped, '') = ''"
 _JOIN = "posts LEFT JOIN accounts ON accounts.id = posts.account_id"
 _FLYING = {State.SENDING, State.CHECKING}
@@ -26,14 +27,16 @@ class Outbox:
         self._db = db
 
     def due(self, now_ms: int, limit: int = 50) -> tuple[str, ...]:
-        """The scheduled posts that should leave at `now_ms`, earliest first.
+        """The scheduled posts that should leave at `now_ms`, earliest first, account by account
+        in turn, so that a long queue of one holds up no other.
 
         Not those that wait for another try, nor those of a stopped account.
         """
         rows = self._db.rows(
             f"SELECT posts.id FROM {_JOIN} WHERE {_WAITS} AND posts.due_ms <= ?"  # noqa: S608 - constants
             f" AND (posts.retry_ms IS NULL OR posts.retry_ms <= ?) AND {_RUNS}"
-            " ORDER BY posts.due_ms, posts.id LIMIT ?",
+            " ORDER BY row_number() OVER (PARTITION BY posts.account_id"
+            " ORDER BY posts.due_ms, posts.id), posts.due_ms, posts.id LIMIT ?",
             (now_ms, now_ms, limit),
         )
         return tuple(row["id"] for row in rows)
@@ -138,10 +141,10 @@ class Outbox:
         return Check(post_id, *row) if row else Check(post_id, None, None, None)
 
     def due_checks(self, now_ms: int, limit: int = 50) -> tuple[str, ...]:
-        """The posts to look for at `now_ms`."""
+        """The posts to look for at `now_ms`, not those of a stopped account."""
         rows = self._db.rows(
-            "SELECT id FROM posts WHERE state = 'checking' AND deleted_ms IS NULL"
-            " AND look_ms <= ? ORDER BY look_ms LIMIT ?",
+            f"SELECT posts.id FROM {_JOIN} WHERE {_LOOKS}"  # noqa: S608 - constants
+            f" AND posts.look_ms <= ? AND {_RUNS} ORDER BY posts.look_ms LIMIT ?",
             (now_ms, limit),
         )
         return tuple(row["id"] for row in rows)
@@ -149,7 +152,7 @@ class Outbox:
     def next_check_ms(self) -> int | None:
         """When the next look is due."""
         row = self._db.row(
-            "SELECT min(look_ms) FROM posts WHERE state = 'checking' AND deleted_ms IS NULL"
+            f"SELECT min(posts.look_ms) FROM {_JOIN} WHERE {_LOOKS} AND {_RUNS}"  # noqa: S608 - constants
         )
         return row[0] if row else None
 
@@ -225,6 +228,15 @@ class Outbox:
     def resume_account(self, account_id: str) -> None:
         """Let the account's queue go on."""
         self._hold(account_id, "")
+
+    def hold_account(self, account_id: str, until_ms: int, reason: str) -> None:
+        """No post of the account tries before `until_ms`: X asked for that, or is out of reach."""
+        self._db.change(
+            "UPDATE posts SET retry_ms = ?, reason = ?, updated_ms = ?, revision = revision + 1"
+            " WHERE state = 'scheduled' AND account_id = ? AND due_ms <= ?"
+            " AND deleted_ms IS NULL AND coalesce(retry_ms, 0) < ?",
+            (until_ms, reason, self._db.now_ms(), account_id, until_ms, until_ms),
+        )
 
     def remember_upload(
         self, digest: str, account_id: str, alt: str, media_id: str, expires_ms: int

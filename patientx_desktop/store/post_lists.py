@@ -117,6 +117,22 @@ class PostLists:
         )
         return tuple((row["id"], row["text"], row["shown_ms"]) for row in rows)
 
+    def texts_elsewhere(
+        self, account_id: str, first_ms: int, last_ms: int
+    ) -> tuple[tuple[str, ...], ...]:
+        """The parts' words of what other accounts posted, or are to post, in that time."""
+        rows = self._db.rows(
+            "SELECT posts.id, parts.text FROM posts JOIN parts ON parts.post_id = posts.id"  # noqa: S608 - constant
+            f" WHERE posts.shown_ms BETWEEN ? AND ? AND posts.state IN {_TAKEN}"
+            " AND posts.deleted_ms IS NULL AND posts.account_id <> ?"
+            " ORDER BY posts.id, parts.position",
+            (first_ms, last_ms, account_id),
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for post_id, text in rows:
+            found[post_id] = (*found.get(post_id, ()), text)
+        return tuple(found.values())
+
     def planned_ids(self, first_ms: int, last_ms: int) -> tuple[str, ...]:
         """The scheduled posts that leave from `first_ms` to `last_ms`, earliest first."""
         rows = self._db.rows(
