@@ -111,6 +111,11 @@ def last_of(month: date) -> date:
     return month_after(month, 1) - timedelta(days=1)
 
 
+def last_week_end(first: date) -> date:
+    """The last day of the six weeks from Monday that begin with the 42 days from `first` on."""
+    return first + timedelta(days=-first.weekday() % WEEK + DAYS - 1)
+
+
 def stamp_of(post: PostSummary) -> int | None:
     """When a post left or is to leave, in UTC milliseconds."""
     return post.sent_ms if post.state is State.SENT and post.sent_ms else post.due_ms

@@ -14,12 +14,12 @@ from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.calendar.acts import Acts
 from patientx_desktop.ui.calendar.days import (
     DAYS,
-    WEEK,
     DayRows,
     day_rows,
     first_shown,
     in_words,
     last_of,
+    last_week_end,
     month_after,
     short_day,
     week_start,
@@ -147,7 +147,7 @@ class CalendarPage(CalendarFrame):
         desk, plan = session.desk, session.plan
         self._today = today = desk.today()
         first = first_shown(month, week_start())
-        posts = session.posts.between(first, first + timedelta(days=DAYS + WEEK - 1))
+        posts = session.posts.between(first, last_week_end(first))
         since = max(first, today)
         free = plan.free(since, max(0, (first - since).days + DAYS))
         wanted = self.toolbar.filter.chosen()
@@ -168,7 +168,7 @@ class CalendarPage(CalendarFrame):
         posts, first = self._read, self._first
         names = {goal.id: goal.name for goal in plan.goals()}
         self.rail.show_balance(month, plan.balance(posts, month, last_of(month)), names)
-        counted = plan.counted(posts, first, first + timedelta(days=DAYS + WEEK - 1))
+        counted = plan.counted(posts, first, last_week_end(first))
         self.rail.show_weeks(weeks_of([day for day, _ in counted], first, self._today))
         self.rail.settle()
 

@@ -28,6 +28,7 @@ class FilterButton(PlainButton):
         self._all = self._menu.addAction(self.tr("Everything"))
         self._all.triggered.connect(self._on_all)
         self._goal_names: dict[str, str] = {}
+        self._meant: dict[QAction, object] = {}  # Qt would hand a kind back as bare text
         self._kinds = self._group(self.tr("Kind"))
         for kind in Kind:
             look = kind_look(kind)
@@ -56,7 +57,7 @@ class FilterButton(PlainButton):
     ) -> None:
         action = group.addAction(word)
         action.setCheckable(True)
-        action.setData(data)
+        self._meant[action] = data
         if name:
             action.setIcon(icon(name, role))
         self._menu.addAction(action)
@@ -70,14 +71,22 @@ class FilterButton(PlainButton):
         for action in self._goals.actions():
             self._goals.removeAction(action)
             self._menu.removeAction(action)
+            self._meant.pop(action, None)
             action.deleteLater()
         for goal_id, name in names.items():
             self._choice(self._goals, name, goal_id, "target")
         self._say()
 
+    def _groups(self) -> tuple[QActionGroup, ...]:
+        return self._kinds, self._states, self._goals
+
+    def _data(self, group: QActionGroup) -> object:
+        action = group.checkedAction()
+        return self._meant.get(action) if action is not None else None
+
     def chosen(self) -> Filter:
         """What is let through."""
-        kind, states, goal = (_data(group) for group in (self._kinds, self._states, self._goals))
+        kind, states, goal = (self._data(each) for each in self._groups())
         return Filter(
             kind if isinstance(kind, Kind) else None,
             states if isinstance(states, frozenset) else frozenset(),
@@ -86,7 +95,7 @@ class FilterButton(PlainButton):
 
     def clear(self) -> None:
         """Let everything through."""
-        for group in (self._kinds, self._states, self._goals):
+        for group in self._groups():
             action = group.checkedAction()
             if action is not None:
                 action.setChecked(False)
@@ -101,8 +110,7 @@ class FilterButton(PlainButton):
         self.filtered.emit()
 
     def _say(self) -> None:
-        groups = (self._kinds, self._states, self._goals)
-        checked = [group.checkedAction() for group in groups]
+        checked = [group.checkedAction() for group in self._groups()]
         words = [action.text() for action in checked if action is not None]
         said = ", ".join(words) or self.tr("Everything")
         cut = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
@@ -112,12 +120,6 @@ class FilterButton(PlainButton):
 
 
 _LONGEST = 28  # letters on the button
-
-
-def _data(group: QActionGroup) -> object:
-    action = group.checkedAction()
-    data: object = action.data() if action is not None else None
-    return data
 
 
 class Toolbar(QWidget):
