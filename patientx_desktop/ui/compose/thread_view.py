@@ -24,6 +24,7 @@ from patientx_desktop.ui.widgets.chip import KeyHint
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
 _LATER_MS = 0
+_AHEAD = 6  # lines
 
 
 class ThreadView(QScrollArea):
@@ -121,7 +122,11 @@ class ThreadView(QScrollArea):
             self._narrow()
             for card in self._cards:
                 card.rescale()
-        return super().event(event)
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # one whole rectangle paints faster than the many pieces left by cards that moved
+            self.viewport().update()
+        return handled
 
     # following the desk
 
@@ -260,4 +265,10 @@ class ThreadView(QScrollArea):
             return
         spot = card.editor.cursorRect()
         middle = card.editor.viewport().mapTo(page, spot.center())
-        self.ensureVisible(middle.x(), middle.y(), 0, spot.height() + SPACE_16)
+        top = self.verticalScrollBar().value()
+        near = spot.height() + SPACE_16
+        if top + near <= middle.y() <= top + self.viewport().height() - near:
+            return
+        # a few lines further than needed, so that the next lines do not move everything again
+        ahead = min(_AHEAD * spot.height(), self.viewport().height() // 3)
+        self.ensureVisible(middle.x(), middle.y(), 0, ahead)
