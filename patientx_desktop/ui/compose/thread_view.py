@@ -66,7 +66,8 @@ class ThreadView(QScrollArea):
         page = QWidget()
         page.setAutoFillBackground(False)
         outer = QHBoxLayout(page)
-        outer.setContentsMargins(SPACE_24 + SPACE_4, SPACE_12, SPACE_24 + SPACE_4, SPACE_8)
+        # the scroll bar stands in the room that is missing at the end
+        outer.setContentsMargins(SPACE_24 + SPACE_4, SPACE_12, SPACE_16, SPACE_8)
         self._holder = QWidget()
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
