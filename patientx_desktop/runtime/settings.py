@@ -26,6 +26,10 @@ class SettingsBook(Book):
         "tab": "compose",
         "language": "auto",
         "by_hand_only": False,
+        "client_id": "",
+        "website": "",
+        "console_opened": False,
+        "console_copied": "",
     }
 
     def text(self, name: str) -> str:

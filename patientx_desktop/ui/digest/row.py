@@ -1,6 +1,6 @@
 """One late post in the digest: what it is, how late, and the four things that may become of it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.cost import dollars
@@ -14,7 +14,7 @@ from patientx_desktop.ui.digest.words import (
 )
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12, scaled
 from patientx_desktop.ui.widgets.dot import KindDot
-from patientx_desktop.ui.widgets.flow import FlowLayout
+from patientx_desktop.ui.widgets.flow import FlowLayout, Level
 from patientx_desktop.ui.widgets.glyph import Glyph, IconLabel
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.section import ElidedLabel
@@ -91,25 +91,11 @@ class DigestRow(QWidget):
         line = QWidget()
         flow = FlowLayout(line, gap=SPACE_12)
         flow.addWidget(self.control)
-        flow.addWidget(_Centred(self.reason, self.control))
+        flow.addWidget(Level(self.reason, self.control))
         return line
 
     def _on_chosen(self, _index: int) -> None:
         self.decided.emit()
-
-
-class _Centred(QWidget):
-    """A label as high as the control beside it, so that both stand on one line."""
-
-    def __init__(self, label: QWidget, beside: QWidget) -> None:
-        super().__init__()
-        self._beside = beside
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, self._beside.sizeHint().height()))
 
 
 class _LateLine(QWidget):

@@ -1,7 +1,7 @@
 """A layout that breaks its row of widgets into lines, as words break in a paragraph."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from patientx_desktop.ui.theme.tokens import SPACE_8
 
@@ -90,3 +90,17 @@ class FlowLayout(QLayout):
             y += max(size.height() for _, size in line) + self.spacing()
         y = max(room.y(), y - self.spacing())
         return y - rect.y() + self.contentsMargins().bottom()
+
+
+class Level(QWidget):
+    """A label in a flow as high as the control beside it, so that both stand on one line."""
+
+    def __init__(self, label: QWidget, beside: QWidget) -> None:
+        super().__init__()
+        self._beside = beside
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, self._beside.sizeHint().height()))

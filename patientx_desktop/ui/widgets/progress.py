@@ -136,7 +136,7 @@ class StepRow(QWidget):
         self, step: Step, *, filled: bool = False, last: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._last = last
+        self._last, self._filled = last, filled
         self.mark = StepMark(step, filled=filled, parent=self)
         self.title = InkLabel(step.title, wrap=True)
         self.caption = Caption(step.caption)
@@ -151,7 +151,7 @@ class StepRow(QWidget):
         self.mark.set_step(step)
         self.title.setText(step.title)
         now = step.state == StepState.NOW
-        self.title.set_weight(bold=now)
+        self.title.set_weight(bold=now or self._filled)
         self.caption.setText(step.caption)
         self.caption.setVisible(bool(step.caption))
         self.setAccessibleName(f"{step.title}, {self.mark.accessibleName()}")
