@@ -1,70 +1,62 @@
-"""No story without a valid consent, and the last day still counts."""
+"""Consent: what it allows on a day, and what it lacks when it is written down."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from patientx_desktop.domain.story import (
-    Consent,
-    Light,
-    Person,
-    Role,
-    light_of,
-    may_be_told,
-)
+from patientx_desktop.domain.story import Consent, Gap, Light, gaps_in, light_of, may_be_told
 
 TODAY = date(2026, 11, 19)
-SIGNED = Consent(
-    words=True, signed_on="2026-11-02", signed_by="Anneke", explained_by="Maya", until="2028-11-02"
+GIVEN = Consent(
+    words=True,
+    signed_on="2026-11-02",
+    signed_by="Anneke",
+    until=(TODAY + timedelta(60)).isoformat(),
 )
-DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2040, 1, 1))
+
+
+def until(days: int) -> Consent:
+    return replace(GIVEN, until=(TODAY + timedelta(days)).isoformat())
 
 
 @pytest.mark.parametrize(
-    ("changes", "light"),
+    ("consent", "light"),
     [
-        ({}, Light.YES),
-        ({"words": False}, Light.NOT_YET),
-        ({"signed_on": ""}, Light.NOT_YET),
-        ({"signed_by": ""}, Light.NOT_YET),
-        ({"until": ""}, Light.NOT_YET),
-        ({"signed_on": "2026-11-20"}, Light.NOT_YET),
-        ({"signed_on": "2026-11-19"}, Light.YES),
-        ({"until": "2026-12-04"}, Light.YES),
-        ({"until": "2026-12-03"}, Light.ENDS_SOON),
-        ({"until": "2026-11-19"}, Light.ENDS_SOON),
-        ({"until": "2026-11-18"}, Light.ENDED),
-        ({"withdrawn_on": "2026-11-10"}, Light.WITHDRAWN),
-        ({"withdrawn_on": "2026-11-10", "until": "2026-11-01"}, Light.WITHDRAWN),
+        (GIVEN, Light.YES),
+        (until(15), Light.YES),
+        (until(14), Light.ENDS_SOON),
+        (until(0), Light.ENDS_SOON),
+        (until(-1), Light.ENDED),
+        (Consent(), Light.NOT_YET),
+        (replace(GIVEN, words=False), Light.NOT_YET),
+        (replace(GIVEN, signed_by=""), Light.NOT_YET),
+        (replace(GIVEN, signed_on="2026-11-20"), Light.NOT_YET),
+        (replace(GIVEN, withdrawn_on="2026-11-03"), Light.WITHDRAWN),
     ],
 )
-def test_a_consent_shows_its_light(changes: dict[str, str], light: Light) -> None:
-    assert light_of(replace(SIGNED, **changes), TODAY) is light  # type: ignore[arg-type]
+def test_the_light_says_whether_it_can_be_told_today(consent: Consent, light: Light) -> None:
+    assert light_of(consent, TODAY) is light
+    assert may_be_told(consent, TODAY) is (light in (Light.YES, Light.ENDS_SOON))
 
 
-def test_without_any_consent_nothing_is_told() -> None:
-    assert light_of(Consent(), TODAY) is Light.NOT_YET
-    assert not may_be_told(Consent(), TODAY)
+def test_a_whole_consent_lacks_nothing() -> None:
+    assert gaps_in(GIVEN, TODAY) == ()
 
 
-@given(DAYS, DAYS, DAYS)
-def test_a_story_is_told_from_signature_to_end_and_on_no_other_day(
-    signed: date, until: date, on: date
-) -> None:
-    consent = replace(SIGNED, signed_on=signed.isoformat(), until=until.isoformat())
-    assert may_be_told(consent, on) is (signed <= on <= until)
+@pytest.mark.parametrize(
+    ("consent", "gap"),
+    [
+        (replace(GIVEN, words=False), Gap.NOTHING_AGREED),
+        (replace(GIVEN, signed_by="  "), Gap.NOBODY_SIGNED),
+        (until(-1), Gap.OVER_ALREADY),
+        (replace(GIVEN, signed_on="2026-11-20"), Gap.SIGNED_LATER),
+    ],
+)
+def test_each_gap_is_found(consent: Consent, gap: Gap) -> None:
+    assert gaps_in(consent, TODAY) == (gap,)
 
 
-@given(DAYS)
-def test_a_withdrawn_story_is_told_on_no_day(on: date) -> None:
-    gone = replace(SIGNED, withdrawn_on=TODAY.isoformat())
-    assert not may_be_told(gone, on)
-    assert not may_be_told(gone, TODAY - timedelta(days=5))
-
-
-def test_the_public_sees_the_name_somebody_chose() -> None:
-    assert Person("p", "Anneke T.", Role.CAREGIVER, told_as="Anneke").public_name == "Anneke"
-    assert Person("p", "Maya B.", Role.STAFF).public_name == "Maya B."
+def test_a_consent_cannot_end_before_it_was_signed() -> None:
+    consent = replace(until(1), signed_on=(TODAY + timedelta(2)).isoformat())
+    assert Gap.ENDS_BEFORE_SIGNED in gaps_in(consent, TODAY)
