@@ -52,14 +52,15 @@ class Places(NamedTuple):
 def measures(width: int) -> Measures:
     """The heights at the text size in force, for a month so many pixels wide."""
     line = line_height(CAPTION_PX)
+    cramped = 0 < width < WEEK * scaled(_CRAMPED)
     return Measures(
         weekdays=line + scaled(SPACE_8) + scaled(_GAP),
         head=line + scaled(SPACE_8) + scaled(SPACE_4) // 2,
         one=line + scaled(SPACE_4) + scaled(_GAP),
         two=2 * line + scaled(SPACE_4) + scaled(_GAP),
         gap=scaled(_GAP),
-        side=scaled(_SIDE),
-        cramped=0 < width < WEEK * scaled(_CRAMPED),
+        side=scaled(_GAP if cramped else _SIDE),
+        cramped=cramped,
     )
 
 
