@@ -11,6 +11,9 @@ from patientx_desktop.domain.leader import ReadPost, Rhythm, rhythm_at, rhythm_o
 _TAG = re.compile(r"(?<![\w&/#])#(?=\w*[^\W\d_])\w{1,100}")
 _MANY_LETTERS = 4_000
 
+BEST = 3
+"""How many of the best posts a study names."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormResponse:
@@ -69,7 +72,7 @@ def by_form(posts: Iterable[ReadPost]) -> tuple[FormResponse, ...]:
     return tuple(sorted(forms, key=lambda each: (-each.median, -each.count, each.form)))
 
 
-def best_posts(posts: Iterable[ReadPost], usual: float, most: int = 3) -> tuple[BestPost, ...]:
+def best_posts(posts: Iterable[ReadPost], usual: float, most: int = BEST) -> tuple[BestPost, ...]:
     """The posts with the most response; those that nobody answered are never among them."""
     answered = [post for post in posts if post.response]
     answered.sort(key=lambda post: (-post.response, -post.at_ms, post.x_id))

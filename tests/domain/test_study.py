@@ -59,7 +59,7 @@ def test_hours_are_those_of_our_own_wall_clock() -> None:
 def test_a_leader_of_whom_nothing_was_read_has_an_empty_study() -> None:
     study = study_of([], [at(3)], ZONE)
     assert (study.them.count, study.us.count, study.usual) == (0, 0, 0)
-    assert not (study.forms or study.best or study.tags)
+    assert [*study.forms, *study.best, *study.tags] == []
 
 
 def test_hashtags_are_counted_once_a_post_however_they_are_written() -> None:

@@ -1,13 +1,11 @@
 """The cards of a study: how often, when, what gets a response, and the best posts."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from patientx_desktop.domain.leader import ReadPost, Rhythm
 from patientx_desktop.domain.schedule import local_of
-from patientx_desktop.domain.study import BestPost, Study
+from patientx_desktop.domain.study import BEST, BestPost, Study
 from patientx_desktop.ui.leaders.words import FORM_ICONS, form_words, tenths, whole
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12
 from patientx_desktop.ui.when import day_words, time_words, weekday_words
@@ -156,28 +154,48 @@ class TagsCard(StudyCard):
 
 
 class BestRow(QWidget):
-    """One of the best posts: its form, its words, when it was, the response, the way to it."""
+    """One of the best posts: its form, its words, when it was, the response, the way to it.
 
-    def __init__(self, best: BestPost, when: str, on_open: Callable[[], object]) -> None:
+    Emits ``opened`` with the post to be shown on X.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
         super().__init__()
-        post = best.post
+        self._post: ReadPost | None = None
+        self.glyph = Glyph("text-lines")
+        self.words = TwoLine("", " ", wrap=False)
+        self.number = InkLabel("", bold=True, numbers=True)
+        self.times = Caption("", wrap=False)
+        self.button = IconButton("external-link", self.tr("Open this post on X"), small=True)
+        self.button.clicked.connect(self._on_clicked)
+        side = column(self.number, self.times, spacing=0)
+        for label in (self.number, self.times):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, SPACE_4, 0, SPACE_4)
         line.setSpacing(SPACE_12)
-        line.addWidget(Glyph(FORM_ICONS.get(post.form, "text-lines")))
-        quoted = self.tr("“{words}”").format(words=" ".join(post.text.split()).strip('“”"'))
-        caption = f"{form_words(post.form)} · {when}"
-        line.addWidget(TwoLine(quoted, caption, strong=False, wrap=False), 1)
-        number = InkLabel(whole(post.response), bold=True, numbers=True)
-        times = self.tr("{times} × usual").format(times=tenths(best.times)) if best.times else ""
-        side = column(number, Caption(times, wrap=False), spacing=0)
-        for label in side.findChildren(InkLabel):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.glyph)
+        line.addWidget(self.words, 1)
         line.addWidget(side)
-        button = IconButton("external-link", self.tr("Open this post on X"), small=True)
-        button.setObjectName(f"open-post-{post.x_id}")
-        button.clicked.connect(on_open)
-        line.addWidget(button)
+        line.addWidget(self.button)
+
+    def show_best(self, best: BestPost, when: str) -> None:
+        """Show a post."""
+        post = self._post = best.post
+        self.glyph.set_icon(FORM_ICONS.get(post.form, "text-lines"), "muted")
+        plain = " ".join(post.text.split()).strip('“”"')
+        quoted = self.tr("“{words}”").format(words=plain)
+        self.words.set_lines(quoted, f"{form_words(post.form)} · {when}")
+        self.number.setText(whole(post.response))
+        times = self.tr("{times} × usual").format(times=tenths(best.times)) if best.times else ""
+        self.times.setText(times)
+        self.button.setObjectName(f"open-post-{post.x_id}")
+
+    def _on_clicked(self) -> None:
+        if self._post is not None:
+            self.opened.emit(self._post)
 
 
 class BestCard(StudyCard):
@@ -187,35 +205,31 @@ class BestCard(StudyCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Best posts"), parent=parent)
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(0)
-        self.body.addLayout(self.rows, 1)
+        self.none = Caption(self.tr("Nothing was answered yet."))
+        self.body.addWidget(self.none)
+        self.rows: list[BestRow] = []
+        self._lines: list[Separator] = []
+        for _ in range(BEST):
+            line, row = Separator(self), BestRow()
+            row.opened.connect(self.opened)
+            self.body.addWidget(line)
+            self.body.addWidget(row, 1)
+            self.rows.append(row)
+            self._lines.append(line)
 
     def show_study(self, study: Study, zone: str) -> None:
         """Show the best posts, and what is usual."""
         usual = self.tr("usual is {count} likes, replies and reposts, the median of {posts}")
         said = usual.format(count=tenths(study.usual), posts=whole(study.them.count))
         self.remark.setText(said)
-        while (item := self.rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for index, best in enumerate(study.best):
-            if index:
-                self.rows.addWidget(Separator())
-            moment = local_of(best.post.at_ms, zone)
-            day = moment.date()
-            when = f"{weekday_words(day)} {day_words(day)} {time_words(moment)}"
-            self.rows.addWidget(BestRow(best, when, _Opener(self, best.post)), 1)
-        if not study.best:
-            self.rows.addWidget(Caption(self.tr("Nothing was answered yet.")))
-
-
-class _Opener:
-    """Asks the card to open one post."""
-
-    def __init__(self, card: BestCard, post: ReadPost) -> None:
-        self._card, self._post = card, post
-
-    def __call__(self) -> None:
-        self._card.opened.emit(self._post)
+        self.none.setVisible(not study.best)
+        for place, row in enumerate(self.rows):
+            known = place < len(study.best)
+            row.setVisible(known)
+            self._lines[place].setVisible(known and place > 0)
+            if known:
+                best = study.best[place]
+                moment = local_of(best.post.at_ms, zone)
+                day = moment.date()
+                when = f"{weekday_words(day)} {day_words(day)} {time_words(moment)}"
+                row.show_best(best, when)

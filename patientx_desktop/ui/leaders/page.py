@@ -132,7 +132,10 @@ class LeadersPage(Page):
         self._chosen = key
         self.drawer.set_open(False)
         self._hush()
-        self.reload()
+        if self._stale or not self.side.choose(key):
+            self.reload()
+        else:
+            self._show_chosen()
 
     def new_item(self, text: str) -> None:
         """Ask for a handle, with `text` filled in."""

@@ -88,6 +88,12 @@ class LeaderSide(QWidget):
         self._show_rows()
         self._show_refresh()
 
+    def choose(self, key: str) -> bool:
+        """Choose a leader that is in the list; whether it is."""
+        self._chosen = key
+        self.list.choose_key(key)
+        return any(leader.id == key for leader in self._leaders)
+
     def show_reading(self, reading: Reading | None, name: str) -> None:
         """Show how far reading is, or with None that nothing is read."""
         busy = reading is not None and reading.is_running

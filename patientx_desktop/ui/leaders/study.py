@@ -71,6 +71,7 @@ class StudyView(QScrollArea):
         )
         self.unread.body.addWidget(InkLabel(words, "muted", wrap=True))
         self._columns = 0
+        self._shown: tuple[Study, str] | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -148,6 +149,9 @@ class StudyView(QScrollArea):
         self._slack.setVisible(not known)
         if not known:
             return
+        if (study, zone) == self._shown:
+            return
+        self._shown = (study, zone)
         first = day_words(local_of(study.first_ms, zone).date())
         last = day_words(local_of(study.last_ms, zone).date())
         words = self.tr("{count} posts, {first} to {last} · {ours} of ours")
