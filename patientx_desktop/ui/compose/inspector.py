@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.post import Folder
@@ -51,9 +52,9 @@ class Inspector(QWidget):
         self.mend = MendPanel(ui)
         self.shelf = ShelfPanel(ui, desk)
         self._panels = {
-            Side.ON_ITS_WAY: _scrolled(self.way),
-            Side.MEND: _scrolled(self.mend),
-            Side.PREVIEW: _scrolled(self._make_preview()),
+            Side.ON_ITS_WAY: _SideScroll(self.way),
+            Side.MEND: _SideScroll(self.mend),
+            Side.PREVIEW: _SideScroll(self._make_preview()),
             Side.SHELF: self.shelf,
         }
         for panel in self._panels.values():
@@ -164,17 +165,24 @@ class Inspector(QWidget):
         if 0 <= index < len(self._sides):
             self.stack.setCurrentWidget(self._panels[self._sides[index]])
 
-    def paintEvent(self, _event: object) -> None:
-        from PySide6.QtGui import QPainter
-
+    def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), tokens_of(self).surface)
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return area
+class _SideScroll(QScrollArea):
+    """Scrolls a side. The bar lies in the margin, so that nothing moves when it comes or goes."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+
+    def _on_range(self, _low: int, high: int) -> None:
+        bar = self.verticalScrollBar().sizeHint().width() if high else 0
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setViewportMargins(-bar if rtl else 0, 0, 0 if rtl else -bar, 0)

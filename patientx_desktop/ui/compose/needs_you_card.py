@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from patientx_desktop.ui.compose.needs_you_words import Act, Said, short
 from patientx_desktop.ui.theme.looks import FILLED, PLAIN
-from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_4, SPACE_8, SPACE_16, scaled
+from patientx_desktop.ui.theme.tokens import BODY_PX, CAPTION_PX, SPACE_4, SPACE_8, SPACE_16, scaled
 from patientx_desktop.ui.widgets.badges import Badge
 from patientx_desktop.ui.widgets.buttons import PlainButton
 from patientx_desktop.ui.widgets.card import Card
 from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.ink import InkLabel
-from patientx_desktop.ui.widgets.section import Caption, ElidedLabel
+from patientx_desktop.ui.widgets.section import ElidedLabel
 
 _BUTTON = 172  # pixels wide at body text of 14; all verbs of a card are as wide
 
@@ -30,7 +30,7 @@ class NeedCard(Card):
         self.buttons: list[PlainButton] = []
         self.setObjectName(f"need-{key}")
         self.badge = Badge("", "", "muted")
-        self.when = Caption("", wrap=False)
+        self.when = ElidedLabel("", "muted", CAPTION_PX)
         self.title = ElidedLabel("", bold=True)
         self.happened = InkLabel("", wrap=True)
         self.safe = IconLabel("lock", "", icon_role="good", size=BODY_PX, wrap=True)
@@ -43,9 +43,9 @@ class NeedCard(Card):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SPACE_8)
+        self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head.addWidget(self.badge)
-        head.addWidget(self.when)
-        head.addStretch(1)
+        head.addWidget(self.when, 1)
         words = QVBoxLayout()
         words.setSpacing(SPACE_4)
         words.addLayout(head)

@@ -139,7 +139,7 @@ class _Painter(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatio()
         wide = -(-round(spot.width() * ratio) // _STEP) * _STEP
         image = self._strips.frame(file, wide, round(wide * _FLAT), self._clock.elapsed_ms)
-        box(painter, QRectF(spot), radius, tokens.sunken)
+        box(painter, QRectF(spot), radius, tokens.sunken, tokens.border)
         if image is None or image.isNull():
             name = "image" if image is None else "warning"
             glyph = QRect(0, 0, scaled(ICON), scaled(ICON))

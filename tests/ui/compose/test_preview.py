@@ -1,0 +1,138 @@
+"""The preview shows what X would show, and keeps up with the keys."""
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
+from patientx_desktop.domain.text import entities
+from patientx_desktop.resources import resource
+from patientx_desktop.store.files import MediaFiles
+from patientx_desktop.ui.compose.preview import PreviewPanel
+from patientx_desktop.ui.compose.preview_media import PreviewMedia, frames
+from patientx_desktop.ui.compose.preview_words import PreviewWords, short_link, shown
+from patientx_desktop.ui.widgets.link import LinkButton
+from tests.ui.compose.conftest import Room
+from tests.ui.conftest import Dress
+
+
+def preview(room: Room) -> PreviewPanel:
+    return room.page.inspector.preview
+
+
+def test_it_follows_every_key(room: Room, qtbot: QtBot) -> None:
+    room.page.new_post()
+    qtbot.keyClicks(room.editor(), "We are here #RareDisease")
+
+    (post,) = preview(room).posts()
+    assert post.words.words_shown() == "We are here #RareDisease"
+    assert post.words.links_shown() == ("#RareDisease",)
+    assert "We are here" in post.words.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("address", "short"),
+    [
+        ("https://example.org/a", "example.org/a"),
+        ("http://www.example.org", "example.org"),
+        ("https://example.org/" + "a" * 40, "example.org/aaaaaaaaaaaaaa…"),
+    ],
+)
+def test_links_are_as_short_as_x_writes_them(address: str, short: str) -> None:
+    assert short_link(address) == short
+    text = f"See {address} 😀 @who"
+
+    found = shown(text, entities(text))
+
+    raw = found.words.encode("utf-16-le")
+    pieces = [raw[2 * a : 2 * b].decode("utf-16-le") for a, b in found.links]
+    assert pieces == [short, "@who"]
+
+
+def test_a_very_long_text_is_cut_and_does_not_hang() -> None:
+    text = "word https://example.org/x " * 20_000
+
+    assert len(shown(text, entities(text[:6000])).words) < 6000
+
+
+def test_its_height_changes_only_with_its_lines(qtbot: QtBot, dress: Dress) -> None:
+    dress()
+    words = PreviewWords()
+    qtbot.addWidget(words)
+    words.resize(200, 20)
+    words.set_text("one", ())
+    low = words.height()
+    words.set_text("one two", ())
+
+    assert words.height() == low
+    words.set_text("one\ntwo\nthree", ())
+    assert words.height() == low * 2
+    assert words.line_count() == 3
+
+
+def test_the_whole_thread_is_shown_when_asked(room: Room, qtbot: QtBot) -> None:
+    room.desk.open(room.office.draft("first", "second", "third").id)
+    panel = preview(room)
+    assert [post.words.words_shown() for post in panel.posts()] == ["first"]
+
+    button = panel.findChild(LinkButton, "preview-whole-thread")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert [post.words.words_shown() for post in panel.posts()] == ["first", "second", "third"]
+
+
+def test_it_shows_the_part_that_is_worked_on(room: Room) -> None:
+    room.desk.open(room.office.draft("first", "second").id)
+    room.desk.focus_part(1)
+
+    (post,) = preview(room).posts()
+    assert post.words.words_shown() == "second"
+    assert post.words.accessibleName().startswith("Post 2 of 2")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_pictures_fill_their_box_and_never_overlap(count: int) -> None:
+    places = frames(count, 301, 169, 2)
+
+    assert len(places) == count
+    for index, one in enumerate(places):
+        assert 0 <= one.left() <= one.right() < 301
+        assert 0 <= one.top() <= one.bottom() < 169
+        assert not any(one.intersects(other) for other in places[index + 1 :])
+    assert max(place.right() for place in places) == 300
+    assert max(place.bottom() for place in places) == 168
+
+
+def test_a_gif_moves_with_its_tag_and_alt_text(qtbot: QtBot, dress: Dress, tmp_path: Path) -> None:
+    dress()
+    folder = MediaFiles(tmp_path)
+    digest = folder.put(resource("shelf/sun.gif"), 16_000_000)
+    file = MediaFile(digest, MediaKind.GIF, "image/gif", "sun.gif", 1, 640, 360, 30)
+    media = PreviewMedia(lambda each: folder.path_of(each.digest))
+    qtbot.addWidget(media)
+    media.resize(QSize(248, 93))
+    media.set_files((Attachment("", file, "A smiling sun"),))
+    media.show()
+
+    (tile,) = media.tiles()
+    assert tile.is_playing()
+    assert tile.accessibleName() == "A smiling sun"
+    assert tile.accessibleDescription() == "GIF"
+    media.hide()
+    assert not tile.is_playing()
+
+
+def test_a_key_costs_the_preview_little(room: Room) -> None:
+    room.desk.open(room.office.draft("A sentence of some length. " * 9).id)
+    spent = []
+    for number in range(60):
+        text = "A sentence of some length. " * 9 + "x" * number
+        start = perf_counter()
+        room.desk.set_text(0, text, typed=True)
+        preview(room).reload()
+        spent.append(perf_counter() - start)
+
+    assert sorted(spent)[len(spent) // 2] < 0.008
