@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.cost import Item, post_item
-from patientx_desktop.domain.errors import Trouble
+from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.domain.post import Attempt, Post
 from patientx_desktop.domain.sending import next_look
@@ -59,7 +59,23 @@ class Looker:
                 self._outbox.sent(post.id, self._now)
 
     def _read(self, post: Post, way: XApi) -> tuple[LivePost, ...]:
-        """Our own posts since a little before the request left, however many they are."""
+        """Our own posts since a little before the request left, however many they are.
+
+        How far X's clock is from ours is known only once X has answered; where that changes what
+        "since" means, it is asked again.
+        """
+        before = way.skew_ms
+        try:
+            posts = self._pages(post, way)
+        except DomainError:
+            if abs(way.skew_ms - before) < SLACK_MS // 2:
+                raise
+        else:
+            if abs(way.skew_ms - before) < SLACK_MS // 2:
+                return posts
+        return self._pages(post, way)
+
+    def _pages(self, post: Post, way: XApi) -> tuple[LivePost, ...]:
         started = self._outbox.check(post.id).started_ms or self._now
         posts: list[LivePost] = []
         token = ""

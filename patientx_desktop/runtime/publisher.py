@@ -185,6 +185,7 @@ class Publisher:
             self._outbox.not_sent(post.id, again, error.trouble.value, error.detail)
             if what is Verdict.RETRY and holds_account(error):
                 self._outbox.hold_account(post.account_id, again, error.trouble.value)
+                self._unheard[post.account_id] = again
         return self._line(post.id)
 
     def _hold_back(self, post: Post) -> Line | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 
 from patientx_desktop.domain.account import Account, SignIn
@@ -21,6 +22,7 @@ from patientx_desktop.runtime.session import Session
 from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
 from patientx_desktop.wiring import read_prices
+from patientx_desktop.x.config import Config
 from patientx_desktop.x.live import LiveX
 from patientx_desktop.x.tokens import GivenToken
 from tests.support.clock import FakeClock
@@ -52,6 +54,7 @@ class Office:
         self.world = practice_world(clock) if filled else bare_world(clock)
         self.server = PracticeServer(self.world, clock).start()
         self.address = self.server.base_url
+        self.config: Config | None = None
         self.tasks = Tasks()
         store = Store.open(self.paths.store, clock)
         store.settings.set("zone", ZONE)
@@ -69,12 +72,22 @@ class Office:
             lambda: self.server.base_url,
             is_practice=True,
         )
-        self.session = Session(self.desk)
+
+    @cached_property
+    def session(self) -> Session:
+        """The books of the folder, for a test without a window."""
+        return Session(self.desk)
 
     def connect(self, account: Account) -> LiveX:
         """The way to the simulated X, wherever it listens now."""
         token = GivenToken(lambda: self.world.issue_token(account.x_id))
-        return LiveX(self.clock, base=self.address, tokens=token, user_id=account.x_id)
+        return LiveX(
+            self.clock,
+            base=self.address,
+            tokens=token,
+            user_id=account.x_id,
+            config=self.config,
+        )
 
     def send(self) -> tuple[Line, ...]:
         """One pass of the publisher, on this thread."""
@@ -112,7 +125,9 @@ class Office:
         return self.world.accepted_texts(HANDLE)
 
     def close(self) -> None:
-        self.session.close()
+        """Stop the simulated X, and the session if this office made it."""
+        if "session" in self.__dict__:
+            self.session.close()
         self.server.stop()
 
 
