@@ -183,7 +183,7 @@ class TellingCard(Card):
 
     def _on_selected(self) -> None:
         chosen = self.edit.chosen()
-        self.hint.setVisible(bool(self.edit.text().strip()))
+        self.hint.setVisible(bool(self.edit.text().strip()) and not self.edit.isReadOnly())
         if chosen:
             used = measure(chosen, limit=self._limit).weighted_length
             words = self.tr("Chosen for the next post, {used} of {limit}")

@@ -279,6 +279,7 @@ def test_a_withdrawn_story_pulls_what_was_planned_and_locks_the_words(desk: Desk
     assert desk.office.session.posts.get(post.id).state is State.WITHDRAWN
     desk.bot.waitUntil(lambda: not desk.page.view.foot.make.isVisible())
     assert desk.page.view.telling.edit.isReadOnly()
+    assert not desk.page.view.telling.hint.isVisible()
     assert desk.kept(story).words == WORDS
     with pytest.raises(DomainError):
         desk.made(story, "Again.")
