@@ -14,8 +14,9 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read everything that is shown again."""
 
-    def flush(self) -> None:
-        """Keep what is being typed, now."""
+    def flush(self) -> bool:
+        """Keep what is being typed, now; False when that is impossible, such as on a full disk."""
+        return True
 
     def open_item(self, key: str) -> None:
         """Show one thing: a post, a day, a story, a leader."""

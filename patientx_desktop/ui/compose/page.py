@@ -19,6 +19,7 @@ from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
 from patientx_desktop.ui.compose.thread_view import ThreadView
 from patientx_desktop.ui.compose.toggles import Toggles
+from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.theme.tokens import INSPECTOR, RAIL_COMPOSE
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.empty_state import EmptyState
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _SETTLE_MS = 120
 
 
-class ComposePage(QWidget):
+class ComposePage(Page):
     """Writes posts and lets them leave. `desk` is the post being written."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
@@ -149,7 +150,9 @@ class ComposePage(QWidget):
         if self.centre.currentWidget() is self.writing:
             self.cards.focus_card(0)
 
-    open_item = open_post
+    def open_item(self, key: str) -> None:
+        """Show a post by its identifier."""
+        self.open_post(key)
 
     def new_item(self, text: str = "") -> None:
         """Start a post with some words."""

@@ -67,15 +67,28 @@ class StoriesPage(Page):
 
     def _make_actions(self) -> tuple[QAction, ...]:
         cards = (
-            (self.tr("New story"), "plus", "Ctrl+Shift+S", self.new_story),
-            (self.tr("Write down the consent"), "shield", "", self.write_consent),
-            (self.tr("Edit the details of the story"), "pencil", "", self.edit_details),
-            (self.tr("Make a post from the story"), "heart", "", self.make_post),
-            (self.tr("Withdraw the story"), "withdrawn", "", self.withdraw),
+            ("stories-new", self.tr("New story"), "plus", "Ctrl+Shift+S", self.new_story),
+            (
+                "stories-consent",
+                self.tr("Write down the consent"),
+                "shield",
+                "",
+                self.write_consent,
+            ),
+            (
+                "stories-details",
+                self.tr("Edit the details of the story"),
+                "pencil",
+                "",
+                self.edit_details,
+            ),
+            ("stories-post", self.tr("Make a post from the story"), "heart", "", self.make_post),
+            ("stories-withdraw", self.tr("Withdraw the story"), "withdrawn", "", self.withdraw),
         )
         made = []
-        for words, sign, key, slot in cards:
+        for name, words, sign, key, slot in cards:
             action = QAction(words, self)
+            action.setObjectName(name)
             action.setProperty("icon_name", sign)
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(slot)
@@ -102,7 +115,7 @@ class StoriesPage(Page):
         if self._chosen not in known:
             self.view.telling.flush()
             self.side.show_stories(told, "")
-            self._chosen = next(iter(self.side.order()), "")
+            self._chosen = self.side.first()
         self.side.show_stories(told, self._chosen)
         self.stack.setCurrentWidget(self.view if self._chosen else self.empty)
         if self._chosen:
@@ -115,9 +128,9 @@ class StoriesPage(Page):
         self.drawer.set_open(False)
         self.reload()
 
-    def flush(self) -> None:
+    def flush(self) -> bool:
         """Keep what is being typed, now."""
-        self.view.telling.flush()
+        return self.view.telling.flush()
 
     # doing
 

@@ -160,11 +160,11 @@ class TellingCard(Card):
         """Whether something typed is not kept yet."""
         return self._dirty
 
-    def flush(self) -> None:
-        """Keep what was typed, now."""
+    def flush(self) -> bool:
+        """Keep what was typed, now; False when it could not be kept."""
         self._timer.stop()
         if not self._dirty or not self._story_id:
-            return
+            return True
         self._dirty = False
         try:
             self._keep(self._story_id, self.edit.text()[:_MOST])
@@ -172,8 +172,10 @@ class TellingCard(Card):
             self._dirty = True
             self.pill.show_failed(notice_of(error.trouble).happened)
             self._timer.start(AGAIN_MS)
-            return
+            return False
         self.pill.show_saved(self._clock())
+        return True
+        return True
 
     def _on_typed(self) -> None:
         self._dirty = True

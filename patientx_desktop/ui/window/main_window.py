@@ -126,10 +126,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def flush(self) -> None:
-        """Have every page keep what is being typed."""
-        for page in self.pages():
-            page.flush()
+    def flush(self) -> bool:
+        """Have every page keep what is being typed; False when one of them cannot."""
+        kept = [page.flush() for page in self.pages()]
+        return all(kept)
 
     # events
 
@@ -144,9 +144,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(min_size(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.flush()
         event.ignore()
-        self.closing_asked.emit()
+        if self.flush():
+            self.closing_asked.emit()
 
     # what views ask
 
