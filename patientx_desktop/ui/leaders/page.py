@@ -90,14 +90,22 @@ class LeadersPage(Page):
     def _make_actions(self) -> tuple[QAction, ...]:
         price = dollars(self._book.price_of_adding())
         cards = (
-            (self.tr("Find leaders"), "leaders", "Ctrl+Shift+L", price, self.find_leaders),
-            (self.tr("Refresh this leader"), "refresh", "F5", "", self.refresh),
-            (self.tr("Follow in browser"), "person-plus", "", "", self.follow),
-            (self.tr("Remove from your leaders"), "trash", "", "", self.remove),
+            (
+                "leaders-find",
+                self.tr("Find leaders"),
+                "leaders",
+                "Ctrl+Shift+L",
+                price,
+                self.find_leaders,
+            ),
+            ("leaders-refresh", self.tr("Refresh this leader"), "refresh", "F5", "", self.refresh),
+            ("leaders-follow", self.tr("Follow in browser"), "person-plus", "", "", self.follow),
+            ("leaders-remove", self.tr("Remove from your leaders"), "trash", "", "", self.remove),
         )
         made = []
-        for words, sign, key, cost, slot in cards:
+        for name, words, sign, key, cost, slot in cards:
             action = QAction(words, self)
+            action.setObjectName(name)
             action.setProperty("icon_name", sign)
             action.setProperty("price", cost)
             action.setShortcut(QKeySequence(key))
@@ -121,7 +129,7 @@ class LeadersPage(Page):
         """Read the list and the chosen leader again."""
         self._stale = False
         leaders = self._book.list()
-        known = [leader.id for leader in leaders]
+        known = [each.id for each in sorted(leaders, key=_is_followed)]
         if self._chosen not in known:
             self._chosen = known[0] if known else ""
         self.side.show_leaders(leaders, self._chosen)
@@ -341,6 +349,11 @@ class LeadersPage(Page):
         super().showEvent(event)
         if self._stale:
             self.reload()
+
+
+def _is_followed(leader: Leader) -> bool:
+    """The order of the list: those worth following come before those that are followed."""
+    return bool(leader.followed_ms)
 
 
 def _clear(layout: QVBoxLayout) -> None:

@@ -73,9 +73,10 @@ class StorySide(QWidget):
         self._told, self._chosen = tuple(told), chosen
         self._show_rows()
 
-    def order(self) -> tuple[str, ...]:
-        """The stories from top to bottom, folded ones too."""
-        return tuple(story.id for group in self._groups(self._told) for story, _ in group)
+    def first(self) -> str:
+        """The story to begin with: the first that can be told, else the first of the list."""
+        needs, can, rest = self._groups(self._told)
+        return next((story.id for story, _ in (*can, *needs, *rest)), "")
 
     def _groups(self, told: Sequence[Told]) -> tuple[list[Told], list[Told], list[Told]]:
         book = self._session.stories

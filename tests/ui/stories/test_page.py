@@ -165,11 +165,11 @@ def test_words_that_cannot_be_kept_stay_and_are_tried_again(
     keep = telling._keep
     monkeypatch.setattr(telling, "_keep", full)
     desk.bot.keyClicks(telling.edit, "Safe. ")
-    telling.flush()
+    assert not desk.page.flush()
     assert "disk is full" in telling.pill.text()
     assert telling.is_dirty()
     monkeypatch.setattr(telling, "_keep", keep)
-    telling.flush()
+    assert desk.page.flush()
     assert desk.kept(story).words == "Safe. " + WORDS
 
 
