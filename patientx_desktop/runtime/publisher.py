@@ -92,6 +92,7 @@ class Publisher:
     def run(self) -> tuple[Line, ...]:
         """One pass; what became of each post that was looked for or due."""
         self.recover()
+        self._outbox.clock_set_back(self._now)
         if self._store.settings.paused() is not None:
             return ()
         lines = [self._look(post_id) for post_id in self._outbox.due_checks(self._now)]

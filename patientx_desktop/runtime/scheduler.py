@@ -21,7 +21,7 @@ class Scheduler(QObject):
 
     `next_ms` answers when the next thing is due, in UTC milliseconds, or None. A gap of more than
     90 seconds between two ticks means the computer slept or its clock was set forward; a clock set
-    back only makes the next tick ask again. `woke` carries the two moments.
+    back is `due` too, as waits are counted by it. `woke` carries the two moments.
     """
 
     due = Signal()
@@ -59,8 +59,9 @@ class Scheduler(QObject):
         now = self._clock.now()
         if self._last is not None and now - self._last > _SLEPT:
             self.woke.emit(self._last, now)
+        went_back = self._last is not None and self._last - now > _SLEPT
         self._last = now
-        upcoming = self._next_ms()
+        upcoming = to_ms(now) if went_back else self._next_ms()
         wait = TICK_MS if upcoming is None else upcoming - to_ms(now)
         if wait <= 0:
             self.due.emit()

@@ -238,6 +238,21 @@ class Outbox:
             (until_ms, reason, self._db.now_ms(), account_id, until_ms, until_ms),
         )
 
+    def clock_set_back(self, now_ms: int) -> None:
+        """Let nothing wait for a moment of a clock that has been set back since.
+
+        What was written down later than `now_ms` tells that it was.
+        """
+        self._db.change(
+            "UPDATE posts SET retry_ms = CASE WHEN retry_ms > ? THEN ? ELSE retry_ms END,"
+            " look_ms = CASE WHEN look_ms > ? THEN ? ELSE look_ms END,"
+            " request_ended_ms = CASE WHEN request_ended_ms > ? THEN ? ELSE request_ended_ms END,"
+            " updated_ms = ?"
+            " WHERE state IN ('scheduled', 'checking') AND updated_ms > ? + 60000"
+            " AND (retry_ms IS NOT NULL OR state = 'checking')",
+            (now_ms,) * 8,
+        )
+
     def remember_upload(
         self, digest: str, account_id: str, alt: str, media_id: str, expires_ms: int
     ) -> None:

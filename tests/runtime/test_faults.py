@@ -141,25 +141,26 @@ STOPS = (
         problem(403, "about:blank", "Your token lacks the scope media.write."),
     ),
 )
-UNHEARD = tuple(
-    Case(name, CHECKING, trouble, outcome=outcome, accept=accept, **more)  # type: ignore[arg-type]
-    for accept in (False, True)
-    for name, trouble, outcome, more in (
-        ("500", T.SERVER_ERROR, "answer", {"status": 500}),
-        ("503 page", T.SERVER_ERROR, "answer", {"body": "<html>", "content_type": "text/html"}),
-        ("reset", T.CONNECTION_LOST, "reset", {}),
-        (
-            "portal",
-            T.OFFLINE,
-            "answer",
-            {"status": 200, "body": "<!doctype html><p>Hi", "content_type": "text/html"},
-        ),
-        ("list", T.BAD_ANSWER, "answer", {"status": 201, "body": "[1, 2]"}),
-        ("list of errors", T.SERVER_ERROR, "answer", {"status": 500, "body": '["odd"]'}),
-        ("half a body", T.BAD_ANSWER, "answer", {"status": 201, "body": '{"data": {"id'}),
-        ("redirected", T.OFFLINE, "answer", {"status": 302}),
-    )
-) + (
+UNHEARD = (
+    *(
+        Case(name, CHECKING, trouble, outcome=outcome, accept=accept, **more)  # type: ignore[arg-type]
+        for accept in (False, True)
+        for name, trouble, outcome, more in (
+            ("500", T.SERVER_ERROR, "answer", {"status": 500}),
+            ("503 page", T.SERVER_ERROR, "answer", {"body": "<html>", "content_type": "text/html"}),
+            ("reset", T.CONNECTION_LOST, "reset", {}),
+            (
+                "portal",
+                T.OFFLINE,
+                "answer",
+                {"status": 200, "body": "<!doctype html><p>Hi", "content_type": "text/html"},
+            ),
+            ("list", T.BAD_ANSWER, "answer", {"status": 201, "body": "[1, 2]"}),
+            ("list of errors", T.SERVER_ERROR, "answer", {"status": 500, "body": '["odd"]'}),
+            ("half a body", T.BAD_ANSWER, "answer", {"status": 201, "body": '{"data": {"id'}),
+            ("redirected", T.OFFLINE, "answer", {"status": 302}),
+        )
+    ),
     Case("no data", CHECKING, T.BAD_ANSWER, status=201, body='{"meta": {}}', accept=True),
     Case("cut", CHECKING, T.CONNECTION_LOST, outcome="cut", accept=True),
     Case("slow loris", CHECKING, T.TIMED_OUT, outcome="drip", accept=True),

@@ -1,0 +1,265 @@
+"""No order of what people do, of passes, faults, restarts and clock jumps posts twice or loses.
+
+A machine draws orders at random and keeps its own book of which words were ever accepted. The
+simulated X's guard against duplicates is off, so that nothing but our own care prevents a second
+post; timelines lag.
+"""
+
+import tempfile
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.post import EDITABLE, State
+from patientx_desktop.practice.faults import Fault
+from patientx_desktop.runtime.publisher import Publisher
+from patientx_desktop.runtime.session import Session
+from patientx_desktop.store import Store
+from patientx_desktop.store.database import Params
+from tests.support.clock import FakeClock
+from tests.support.session import NeverClosing, Office
+
+POSTS = "POST /2/tweets"
+LOOKS = "GET /2/users/{id}/tweets"
+_ON_ITS_WAY = (State.SENDING, State.CHECKING)
+
+
+class PulledPlug(BaseException):
+    """The program ends here, whatever it was about to do."""
+
+
+class Cord:
+    """Lets a store write so many times; then the plug is pulled."""
+
+    def __init__(self, store: Store, writes: int) -> None:
+        self._left = writes
+        self._change = store._db.change
+        store._db.change = self.change  # type: ignore[method-assign]
+
+    def change(self, sql: str, params: Params = ()) -> int:
+        self._left -= 1
+        if self._left < 0:
+            raise PulledPlug
+        return self._change(sql, params)
+
+
+class Coordinator(RuleBasedStateMachine):
+    """A person, X, the network and the plug. `posts` are ids; every text is its own."""
+
+    posts = Bundle("posts")
+
+    @initialize()
+    def open_office(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.clock = FakeClock()
+        self.place = Office(Path(self.folder.name) / "data", self.clock)
+        self.place.world.duplicate_guard = False
+        self.place.world.ledger.limits_on = False
+        self.place.world.lag = 20
+        self.count = 0
+        self.words: dict[str, tuple[str, ...]] = {}
+
+    # a person
+
+    @rule(target=posts, size=st.integers(1, 3))
+    def write(self, size: int) -> str:
+        self.count += 1
+        texts = tuple(f"Post {self.count} & part {part} <é>" for part in range(size))
+        post = self.place.draft(*texts)
+        self.words[post.id] = texts
+        return post.id
+
+    @rule(post=posts, minutes=st.integers(1, 40))
+    def plan(self, post: str, minutes: int) -> None:
+        kept = self.place.session.posts.get(post)
+        self._try(self.place.plan, kept, timedelta(minutes=minutes))
+
+    @rule(post=posts)
+    def post_now(self, post: str) -> None:
+        self._try(self.place.session.posts.post_now, post)
+
+    @rule(post=posts)
+    def skip_undo(self, post: str) -> None:
+        if self._state(post) is State.SCHEDULED:
+            self._try(self.place.session.posts.skip_undo, post)
+
+    @rule(post=posts)
+    def take_back(self, post: str) -> None:
+        self._try(self.place.session.posts.unplan, post)
+
+    @rule(post=posts)
+    def undo_a_move(self, post: str) -> None:
+        before = self.place.session.posts.get(post)
+        if before.state is State.SCHEDULED and before.due_ms:
+            self._try(self.place.session.posts.unplan, post)
+            self._try(self.place.session.posts.put_back, before)
+
+    @rule(post=posts)
+    def withdraw(self, post: str) -> None:
+        before = self._state(post)
+        if before not in (State.SENT, *_ON_ITS_WAY):
+            self._try(self.place.desk.store.posts.move, post, State.WITHDRAWN)
+            self._try(self.place.desk.store.posts.move, post, State.DRAFT)
+
+    @rule(post=posts)
+    def edit(self, post: str) -> None:
+        kept = self.place.session.posts.get(post)
+        if kept.state in EDITABLE and not any(part.x_id for part in kept.parts):
+            self._try(self.place.session.posts.save, kept)
+
+    @rule()
+    def mend_the_account(self) -> None:
+        self.place.session.accounts.resume(self.place.account.id)
+
+    # the network and X
+
+    @rule(
+        outcome=st.sampled_from(["reset", "cut", "answer"]),
+        accept=st.booleans(),
+        nth=st.integers(1, 3),
+        status=st.sampled_from([400, 402, 403, 404, 429, 500, 503]),
+    )
+    def post_fails(self, outcome: str, accept: bool, nth: int, status: int) -> None:
+        accept = accept and (outcome != "answer" or status >= 500)
+        fault = Fault(POSTS, outcome, nth=nth, accept=accept, status=status)  # type: ignore[arg-type]
+        self.place.world.faults.add(fault)
+
+    @rule(status=st.sampled_from([402, 429, 503]), nth=st.integers(1, 2))
+    def look_fails(self, status: int, nth: int) -> None:
+        self.place.world.faults.add(Fault(LOOKS, "answer", status=status, nth=nth))
+
+    @rule(seconds=st.sampled_from([0, 20, 100]))
+    def timeline_lags(self, seconds: int) -> None:
+        self.place.world.lag = seconds
+
+    @rule(off=st.booleans())
+    def network(self, off: bool) -> None:
+        if off:
+            self.place.offline()
+        else:
+            self.place.online()
+
+    # time
+
+    @rule(seconds=st.sampled_from([1, 21, 30, 130, 600, 2400]))
+    def wait(self, seconds: int) -> None:
+        self.clock.advance(seconds)
+
+    @rule(hours=st.sampled_from([-26, -1, 1, 26]))
+    def set_the_clock(self, hours: int) -> None:
+        """The computer's clock jumps; X's own does not."""
+        self.clock.jump_to(self.clock.now() + timedelta(hours=hours))
+        self.place.world.advance(-hours * 3600)
+
+    # the program
+
+    @rule()
+    def send(self) -> None:
+        self._try(self.place.send)
+
+    @rule(writes=st.integers(0, 12))
+    def pull_the_plug(self, writes: int) -> None:
+        """The program dies at the given write of a pass, and is started again."""
+        place = self.place
+        store = Store.open(place.paths.store, self.clock)
+        Cord(store, writes)
+        desk = replace(place.desk, store=store)
+        made = Publisher(desk, NeverClosing(self.clock), lambda: 0.5)
+        with suppress(PulledPlug, DomainError), closing(made) as publisher:
+            publisher.run()
+        store.close()
+
+    @rule()
+    def start_again(self) -> None:
+        place = self.place
+        place.session.sending.close()
+        place.desk.store.close()
+        store = Store.open(place.paths.store, self.clock)
+        place.desk = replace(place.desk, store=store)
+        place.session = Session(place.desk)
+
+    # what is promised
+
+    @invariant()
+    def nothing_is_doubled(self) -> None:
+        if hasattr(self, "place"):
+            accepted = self.place.accepted()
+            assert len(accepted) == len(set(accepted)), accepted
+
+    @invariant()
+    def sent_means_sent(self) -> None:
+        if not hasattr(self, "place"):
+            return
+        accepted = {post.id: post.text for post in self.place.world.accepted}
+        for post_id, texts in self.words.items():
+            post = self.place.session.posts.get(post_id)
+            assert tuple(part.text for part in post.parts) == texts
+            for part in post.parts:
+                assert not part.x_id or accepted[part.x_id] == part.text
+            if post.state is State.SENT:
+                assert all(part.x_id for part in post.parts)
+
+    def teardown(self) -> None:
+        """In the end the network is well and a person sends all there is: each leaves once."""
+        if not hasattr(self, "place"):
+            return
+        try:
+            self._finish()
+            texts = [text for each in self.words.values() for text in each]
+            assert sorted(self.place.accepted()) == sorted(texts)
+        finally:
+            self.place.close()
+            self.folder.cleanup()
+
+    def _finish(self) -> None:
+        place = self.place
+        place.online()
+        place.world.faults.clear()
+        for _ in range(40):
+            place.session.accounts.resume(place.account.id)
+            states = {post: self._state(post) for post in self.words}
+            if all(state is State.SENT for state in states.values()):
+                return
+            for post, state in states.items():
+                if state not in (State.SENT, *_ON_ITS_WAY):
+                    place.session.posts.post_now(post)
+            for _ in range(4):
+                self.clock.advance(35)
+                place.send()
+        raise AssertionError(f"not all have left: {states}")
+
+    def _state(self, post: str) -> State:
+        return self.place.session.posts.get(post).state
+
+    def _try(self, do: object, *args: object) -> None:
+        """A person tries; the rules may say no, but only in the ways they are known to."""
+        try:
+            do(*args)  # type: ignore[operator]
+        except DomainError as error:
+            if error.trouble not in (Trouble.CONFLICT, Trouble.BAD_REQUEST):
+                raise
+
+
+def test_no_order_of_events_posts_twice_or_loses_a_post(qapp: object) -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        Coordinator,
+        settings=settings(
+            max_examples=60,
+            stateful_step_count=40,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
