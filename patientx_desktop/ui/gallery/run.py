@@ -95,7 +95,6 @@ class Stage:
             load_sample(desk, scene=shot.scene)
         self.window.top.show_tab(shot.tab)
         self.window.show()
-        self.window.activateWindow()
         try:
             self._home = Home(desk, self._theme, self.window)
             shot.pose(Place(self.window, self._home.ui))
@@ -190,6 +189,7 @@ class Gallery(QObject):
             for variant in self._variants:
                 self._wear(variant)
                 stage.window.resize(variant.size)
+                stage.window.activateWindow()  # heard only once the window is on the screen
                 yield True
                 self._save(stage.window, f"{shot.name}{variant.end}")
         self._stage = None

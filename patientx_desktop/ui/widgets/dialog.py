@@ -104,14 +104,16 @@ class DimDialog(QDialog):
         words.setSpacing(SPACE_8 - 4)
         self.title_label = Title(title)
         self.subtitle_label = InkLabel(subtitle, "muted", wrap=True)
-        self.subtitle_label.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle_label.hide()
         words.addWidget(self.title_label)
         words.addWidget(self.subtitle_label)
         head.addLayout(words, 1)
         self.close_button = IconButton("close", self.tr("Close"))
         self.close_button.setObjectName("dialog-close")
         self.close_button.clicked.connect(self.reject)
-        self.close_button.setVisible(closable)
+        if not closable:
+            self.close_button.hide()
         head.addWidget(self.close_button, 0, top)
         return head
 
@@ -145,9 +147,11 @@ class DimDialog(QDialog):
         line.addLayout(self.foot_start, 1)
         self.quiet_button = PlainButton(quiet, name="dialog-quiet")
         self.quiet_button.clicked.connect(self.reject)
-        self.quiet_button.setVisible(bool(quiet))
+        if not quiet:
+            self.quiet_button.hide()
         self.filled_button = FilledButton(filled, icon or None, name="dialog-filled")
-        self.filled_button.setVisible(bool(filled))
+        if not filled:
+            self.filled_button.hide()
         if accepts:
             self.filled_button.clicked.connect(self.accept)
         self._foot_end = QHBoxLayout()
@@ -157,7 +161,8 @@ class DimDialog(QDialog):
         self._foot_end.addWidget(self.filled_button)
         line.addLayout(self._foot_end)
         self._foot_line.setVisible(bool(quiet or filled))
-        foot.setVisible(bool(quiet or filled))
+        if not (quiet or filled):
+            foot.hide()
         return foot
 
     def set_note(self, text: str) -> Caption:

@@ -88,7 +88,8 @@ class EmptyState(QWidget):
         self.label.setMaximumWidth(scaled(_WORDS))
         self.button = KeyedButton(verb, icon or None, name="empty-state-verb")
         self.button.clicked.connect(self.acted)
-        self.button.setVisible(bool(verb))
+        if not verb:  # showing it, without a parent, would flash a window of its own
+            self.button.hide()
         if shortcut:
             self.button.set_key(shortcut)
         column = QVBoxLayout(self)

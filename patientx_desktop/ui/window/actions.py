@@ -185,6 +185,7 @@ class WindowActions(QObject):
         self._window.page(waiting[0])
         self._finder.set_offers(self.offers())
         self._palette.search()
+        self._palette.field.setFocus()  # a page that is built may have taken it
         QTimer.singleShot(0, self, self._build_next)
 
     def _on_palette_closed(self) -> None:

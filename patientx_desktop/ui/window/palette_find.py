@@ -1,13 +1,12 @@
 """What the palette finds: actions of the whole program, posts, people, and the days ahead."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 
 from patientx_desktop.domain.fuzzy import find, find_words
 from patientx_desktop.domain.leader import Leader
@@ -38,8 +37,10 @@ class Offer(NamedTuple):
 
 
 class _Hit(NamedTuple):
+    """Something found. Its row is only made when it is among the best."""
+
     score: int
-    choice: Choice
+    make: Callable[[], Choice]
 
 
 class Finder:
@@ -97,20 +98,21 @@ class Finder:
         found = find(asked, text)
         if found is None or found.score < 0:
             return None
+        return _Hit(found.score, partial(self._action, offer, text, found.places))
+
+    def _action(self, offer: Offer, text: str, places: Sequence[int]) -> Choice:
+        action = offer.action
         told = [str(action.property(name) or "") for name in ("result", "price")]
         end = " · ".join(part for part in told if part)
-        key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        return _Hit(
-            found.score,
-            Choice(
-                f"action:{offer.tab}:{text}",
-                text,
-                partial(self._trigger, offer),
-                found.places,
-                role="muted",
-                icon=str(action.property("icon_name") or "bolt"),
-                end=end or key,
-            ),
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return Choice(
+            f"action:{offer.tab}:{text}",
+            text,
+            partial(self._trigger, offer),
+            tuple(places),
+            icon=str(action.property("icon_name") or "bolt"),
+            role="muted",
+            end=end or key,
         )
 
     def _trigger(self, offer: Offer) -> None:
@@ -130,7 +132,9 @@ class Finder:
                 continue
             act = partial(self._ui.asks.open_day, day)
             end = QCoreApplication.translate("Palette", "Calendar")
-            choice = Choice(f"day:{day}", text, act, found.places, "calendar", "muted", end)
+            choice = partial(
+                Choice, f"day:{day}", text, act, found.places, "calendar", "muted", end
+            )
             hits.append(_Hit(found.score - ahead, choice))
         return sorted(hits, key=_by_score)[:1]
 
@@ -139,28 +143,28 @@ class Finder:
     def _posts(self, asked: str) -> list[_Hit]:
         if not asked:
             newest = sorted(self._recent.values(), key=_touched, reverse=True)
-            return [self._post(post, -place, ()) for place, post in enumerate(newest[:_ALL])]
+            return [
+                _Hit(-place, partial(self._post, post, ()))
+                for place, post in enumerate(newest[:_ALL])
+            ]
         hits: dict[str, _Hit] = {}
         for place, post in enumerate(self._recent.values()):
             places = find_words(asked, post.title)
             if places is not None:
-                hits[post.id] = self._post(post, -place, places)
+                hits[post.id] = _Hit(-place, partial(self._post, post, places))
         found = self._ui.session.posts.search(asked, _ALL)
         for place, post in enumerate(found, len(self._recent)):
             if post.id not in hits:
-                hits[post.id] = self._post(post, -place, find_words(asked, post.title) or ())
+                hits[post.id] = _Hit(-place, partial(self._post, post, ()))
         return list(hits.values())
 
-    def _post(self, post: PostSummary, score: int, places: Sequence[int]) -> _Hit:
+    def _post(self, post: PostSummary, places: Sequence[int]) -> Choice:
         look = state_look(post.state)
         end = f"{look.word} · {self._when(post)}"
         role = kind_look(post.kind).role if post.kind else "muted"
         act = partial(self._ui.asks.open_post, post.id)
         title = post.title or QCoreApplication.translate("Palette", "No words yet")
-        choice = Choice(
-            f"post:{post.id}", title, act, tuple(places), "", role, end, look.icon
-        )  # fmt: skip
-        return _Hit(score, choice)
+        return Choice(f"post:{post.id}", title, act, tuple(places), "", role, end, look.icon)
 
     def _when(self, post: PostSummary) -> str:
         session = self._ui.session
@@ -176,23 +180,27 @@ class Finder:
     def _people(self, asked: str) -> list[_Hit]:
         hits = []
         for story, person in self._stories:
-            hits += self._named(asked, person.name, self._story(story, person))
+            row = partial(self._story, story, person)
+            hits += self._named(asked, person.name, "", row)
         for leader in self._leaders:
-            hits += self._named(asked, f"@{leader.handle}", self._leader(leader), leader.name)
+            row = partial(self._leader, leader)
+            hits += self._named(asked, f"@{leader.handle}", leader.name, row)
         return hits
 
-    def _named(self, asked: str, text: str, choice: Choice, also: str = "") -> list[_Hit]:
-        """The choice with the letters that match its text, or unmarked where `also` matches."""
-        for words, shown in ((text, True), (also, False)):
-            places = find_words(asked, words)
-            if places is not None:
-                return [_Hit(-sum(places[:1]), _marked(choice, text, places if shown else ()))]
-        return []
+    def _named(
+        self, asked: str, text: str, also: str, row: Callable[[Sequence[int]], Choice]
+    ) -> list[_Hit]:
+        """A hit with the letters that match `text`, or unmarked where `also` matches."""
+        places = find_words(asked, text)
+        if places is not None:
+            return [_Hit(-sum(places[:1]), partial(row, places))]
+        return [_Hit(-_DAYS, partial(row, ()))] if find_words(asked, also) else []
 
-    def _story(self, story: Story, person: Person) -> Choice:
+    def _story(self, story: Story, person: Person, places: Sequence[int]) -> Choice:
         end = f"{_role_words(person.role)} · {self._consent(story)}"
         act = partial(self._ui.asks.open_story, story.id)
-        return Choice(f"story:{story.id}", person.name, act, icon="person", role="muted", end=end)
+        key = f"story:{story.id}"
+        return Choice(key, person.name, act, tuple(places), "person", "muted", end)
 
     def _consent(self, story: Story) -> str:
         say = QCoreApplication.translate
@@ -207,7 +215,7 @@ class Finder:
             Light.WITHDRAWN: say("Palette", "withdrawn"),
         }[light]
 
-    def _leader(self, leader: Leader) -> Choice:
+    def _leader(self, leader: Leader, places: Sequence[int]) -> Choice:
         say = QCoreApplication.translate
         if leader.read_ms is None:
             read = say("Palette", "not read yet")
@@ -219,9 +227,8 @@ class Finder:
             ]
         end = f"{say('Palette', 'Leader')} · {read}"
         act = partial(self._ui.asks.open_leader, leader.id)
-        return Choice(
-            f"leader:{leader.id}", f"@{leader.handle}", act, icon="leaders", role="muted", end=end
-        )
+        key, name = f"leader:{leader.id}", f"@{leader.handle}"
+        return Choice(key, name, act, tuple(places), "leaders", "muted", end)
 
 
 def words_of(action: QAction) -> str:
@@ -237,7 +244,7 @@ def _group(name: str, hits: list[_Hit], most: int) -> list[Row]:
     if len(hits) > len(best):
         remark = QCoreApplication.translate("Palette", "{0} of {1}")
         remark = remark.format(len(best), len(hits))
-    return [Heading(name, remark), *(hit.choice for hit in best)]
+    return [Heading(name, remark), *(hit.make() for hit in best)]
 
 
 def _by_score(hit: _Hit) -> int:
@@ -246,10 +253,6 @@ def _by_score(hit: _Hit) -> int:
 
 def _touched(post: PostSummary) -> int:
     return post.updated_ms
-
-
-def _marked(choice: Choice, text: str, places: Sequence[int]) -> Choice:
-    return replace(choice, text=text, places=tuple(places))
 
 
 def _role_words(role: Role) -> str:
