@@ -61,7 +61,7 @@ class ShelfPanel(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(WAIT_MS)
-        self._soon.timeout.connect(self._show_fits)
+        self._soon.timeout.connect(self._on_waited)
         self._listen()
 
     # laying out
@@ -293,6 +293,11 @@ class ShelfPanel(QWidget):
     def _on_desk_changed(self) -> None:
         if self.isVisible():
             self._soon.start()
+
+    def _on_waited(self) -> None:
+        if self.isVisible():
+            self._show_all()
+            self._show_fits()
 
     def _on_theme_changed(self) -> None:
         still = self._ui.theme.reduce_motion
