@@ -196,18 +196,23 @@ class WindowActions(QObject):
 
     def new_post(self) -> None:
         """Begin a post, wherever the window was."""
-        self._window.bring_up()
+        self._come_up()
         self._ui.asks.new_post()
 
     def pause(self) -> None:
         """Hold everything that is planned, with a reason and maybe a day to go on."""
         from patientx_desktop.ui.window.pause import PauseDialog
 
-        self._window.bring_up()
+        self._come_up()
         if open_dialog(self._window) is not None:
             return
         dialog = PauseDialog(self._ui)
         dialog.open_in(self._window, focus=dialog.reason)
+
+    def _come_up(self) -> None:
+        """From the tray the window has to be shown first."""
+        if self._window.isMinimized() or not self._window.isVisible():
+            self._window.bring_up()
 
     def resume(self) -> None:
         """Let what is planned leave again."""
