@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from patientx_desktop.domain.account import Account
+from patientx_desktop.domain.account import Account, Capability
 from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.runtime.desk import Book
 
@@ -36,6 +36,15 @@ class AccountBook(Book):
             )
         self.resume(kept.id)
         return kept
+
+    def allow(self, account_id: str, capability: Capability, allowed: bool) -> Account:
+        """Write down whether the account's plan includes something, as X or a person says."""
+        account = self._store.accounts.get(account_id)
+        now = account.capabilities - {capability} | ({capability} if allowed else set())
+        if now != account.capabilities:
+            account = self._store.accounts.update(replace(account, capabilities=now))
+            self.say_changed()
+        return account
 
     def remove(self, account_id: str) -> None:
         """Sign out here; its posts stay."""

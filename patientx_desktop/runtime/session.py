@@ -14,6 +14,7 @@ from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.late import LateBook
 from patientx_desktop.runtime.leaders import LeaderBook
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.runtime.live import LiveBook
 from patientx_desktop.runtime.mending import MendBook
 from patientx_desktop.runtime.money import MoneyBook
 from patientx_desktop.runtime.plan import PlanBook
@@ -47,6 +48,7 @@ class Session(QObject):
         self.leaders = LeaderBook(desk, self.money, self)
         self.stories = StoryBook(desk, self.posts, self)
         self.accounts = AccountBook(desk, self)
+        self.live = LiveBook(desk, self.posts, self.money, self.accounts, self)
         self.mending = MendBook(desk, self.posts, self.accounts, self)
         self.sending = Sender(desk, self)
         self.posts.planned.connect(self.sending.nudge)

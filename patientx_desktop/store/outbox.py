@@ -221,6 +221,19 @@ class Outbox:
         )
         return tuple(Attempt(*row) for row in rows)
 
+    def part_deleted(self, post_id: str, part_id: str) -> None:
+        """A part of a sent post is on X no more."""
+        with self._db.transaction():
+            self._db.change(
+                "UPDATE parts SET x_id = '' WHERE id = ? AND post_id = ?", (part_id, post_id)
+            )
+            self._db.change(
+                "UPDATE posts SET updated_ms = ?, revision = revision + 1, x_id = coalesce((SELECT"
+                " x_id FROM parts WHERE post_id = posts.id ORDER BY position LIMIT 1), '')"
+                " WHERE id = ?",
+                (self._db.now_ms(), post_id),
+            )
+
     def stop_account(self, account_id: str, trouble: str) -> None:
         """Hold the account's queue."""
         self._hold(account_id, trouble)

@@ -210,6 +210,12 @@ class XApi(Protocol):
     def repost(self, post_id: str) -> None:
         """Repost somebody's post."""
 
+    def follow(self, user_id: str) -> None:
+        """Follow somebody; CLIENT_FORBIDDEN for all but a few plans."""
+
+    def like(self, post_id: str) -> None:
+        """Like somebody's post; CLIENT_FORBIDDEN for all but a few plans."""
+
     def upload_begin(self, mime: str, category: str, size: int) -> UploadState:
         """Open an upload of `size` bytes in X's `category`."""
 

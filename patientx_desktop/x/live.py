@@ -141,6 +141,9 @@ class LiveX(Asker):
     def delete_post(self, post_id: str) -> None:
         path = f"/2/tweets/{_number(post_id)}"
         document = self._ask(path, lambda: self._client.delete_tweet(post_id, user_auth=False))
+        data = document.get("data")
+        if isinstance(data, dict) and data.get("deleted") is False:  # X had nothing to delete
+            raise DomainError(Trouble.GONE, "not there any more", outcome=Outcome.REFUSED)
         self._said(document, "deleted")
 
     def repost(self, post_id: str) -> None:
@@ -150,6 +153,18 @@ class LiveX(Asker):
             lambda: self._client.retweet(_number(post_id), user_auth=False),
         )
         self._said(document, "retweeted", "reposted")
+
+    def follow(self, user_id: str) -> None:
+        body = {"target_user_id": _number(user_id)}
+        document = self._call("POST", f"/2/users/{self._own_id()}/following", json=body)
+        self._said(document, "following", "pending_follow")
+
+    def like(self, post_id: str) -> None:
+        body = {"tweet_id": _number(post_id)}
+        self._said(self._call("POST", f"/2/users/{self._own_id()}/likes", json=body), "liked")
+
+    def _own_id(self) -> str:
+        return self.user_id or self.me().id
 
     def upload_begin(self, mime: str, category: str, size: int) -> UploadState:
         body = {"media_type": mime, "media_category": category, "total_bytes": size}

@@ -74,12 +74,17 @@ class Coordinator(RuleBasedStateMachine):
 
     # a person
 
-    @rule(target=posts, size=st.integers(1, 3))
-    def write(self, size: int) -> str:
+    @rule(target=posts, size=st.integers(1, 3), minutes=st.sampled_from([None, 0, 0, 2, 9]))
+    def write(self, size: int, minutes: int | None) -> str:
+        """Write, and perhaps post it now (0) or plan it for so many minutes on."""
         self.count += 1
         texts = tuple(f"Post {self.count} & part {part} <é>" for part in range(size))
         post = self.place.draft(*texts)
         self.words[post.id] = texts
+        if minutes:
+            self.place.plan(post, timedelta(minutes=minutes))
+        elif minutes == 0:
+            self.place.session.posts.post_now(post.id)
         return post.id
 
     @rule(post=posts, minutes=st.integers(1, 40))
@@ -131,11 +136,14 @@ class Coordinator(RuleBasedStateMachine):
         accept=st.booleans(),
         nth=st.integers(1, 3),
         status=st.sampled_from([400, 402, 403, 404, 429, 500, 503]),
+        seconds=st.sampled_from([21, 130, 600]),
     )
-    def post_fails(self, outcome: str, accept: bool, nth: int, status: int) -> None:
+    def post_fails(self, outcome: str, accept: bool, nth: int, status: int, seconds: int) -> None:
+        """A pass in which the `nth` post from now on goes wrong, with or without being taken."""
         accept = accept and (outcome != "answer" or status >= 500)
         fault = Fault(POSTS, outcome, nth=nth, accept=accept, status=status)  # type: ignore[arg-type]
         self.place.world.faults.add(fault)
+        self.wait_and_send(seconds)
 
     @rule(status=st.sampled_from([402, 429, 503]), nth=st.integers(1, 2))
     def look_fails(self, status: int, nth: int) -> None:
@@ -145,18 +153,19 @@ class Coordinator(RuleBasedStateMachine):
     def timeline_lags(self, seconds: int) -> None:
         self.place.world.lag = seconds
 
-    @rule(off=st.booleans())
-    def network(self, off: bool) -> None:
-        if off:
-            self.place.offline()
-        else:
-            self.place.online()
+    @rule()
+    def be_offline_for_a_pass(self) -> None:
+        self.place.offline()
+        self.wait_and_send(21)
+        self.place.online()
 
     # time
 
-    @rule(seconds=st.sampled_from([1, 21, 30, 130, 600, 2400]))
-    def wait(self, seconds: int) -> None:
+    @rule(seconds=st.sampled_from([21, 40, 130, 2400]))
+    def wait_and_send(self, seconds: int) -> None:
+        """Time passes, and the tick makes its pass."""
         self.clock.advance(seconds)
+        self._try(self.place.send)
 
     @rule(hours=st.sampled_from([-26, -1, 1, 26]))
     def set_the_clock(self, hours: int) -> None:
@@ -166,14 +175,11 @@ class Coordinator(RuleBasedStateMachine):
 
     # the program
 
-    @rule()
-    def send(self) -> None:
-        self._try(self.place.send)
-
-    @rule(writes=st.integers(0, 12))
+    @rule(writes=st.integers(0, 14))
     def pull_the_plug(self, writes: int) -> None:
         """The program dies at the given write of a pass, and is started again."""
         place = self.place
+        self.clock.advance(21)
         store = Store.open(place.paths.store, self.clock)
         Cord(store, writes)
         desk = replace(place.desk, store=store)

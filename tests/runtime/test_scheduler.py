@@ -70,7 +70,9 @@ def test_a_gap_between_ticks_is_a_sleep(qapp: object, clock: FakeClock) -> None:
     scheduler.stop()
 
 
-def test_a_clock_set_back_is_no_sleep_and_is_looked_into_at_once(qapp: object, clock: FakeClock) -> None:
+def test_a_clock_set_back_is_no_sleep_and_is_looked_into_at_once(
+    qapp: object, clock: FakeClock
+) -> None:
     store = Store()
     store.next = to_ms(clock.now()) + 60_000
     scheduler = Scheduler(store.next_ms, clock)

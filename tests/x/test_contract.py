@@ -111,6 +111,9 @@ def _call_everything(api: LiveX, world: World) -> None:
     api.search_users("river")
     _film_with_captions(api)
     api.repost(first)
+    world.accounts["100"].enterprise = True
+    api.follow("200")
+    api.like(first)
     api.delete_post(first)
     api.usage(bearer=world.issue_token("100"))
 

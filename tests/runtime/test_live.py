@@ -1,0 +1,183 @@
+"""What is on X can be taken down, passed on, and what a plan does not include is learnt."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from patientx_desktop.domain.account import Capability
+from patientx_desktop.domain.cost import Item
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.post import Post, State
+from tests.support.clock import FakeClock
+from tests.support.session import Office, office
+
+DELETE = "DELETE /2/tweets/{id}"
+
+
+class Ear(QObject):
+    """Hears what came of something slow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[object] = []
+        self.troubles: list[Trouble] = []
+
+    def done(self, answer: object) -> None:
+        self.answers.append(answer)
+
+    def failed(self, error: DomainError) -> None:
+        self.troubles.append(error.trouble)
+
+    @property
+    def heard(self) -> bool:
+        return bool(self.answers or self.troubles)
+
+
+@pytest.fixture
+def place(tmp_path: Path, clock: FakeClock, qapp: object) -> Iterator[Office]:
+    with office(tmp_path / "data", clock, filled=True) as made:
+        yield made
+
+
+@pytest.fixture
+def sent(place: Office) -> Post:
+    post = place.session.posts.post_now(place.draft("One", "Two", "Three").id)
+    place.clock.advance(21)
+    place.send()
+    return place.session.posts.get(post.id)
+
+
+def live(place: Office) -> list[str]:
+    ours = place.account.x_id
+    return [
+        post.text
+        for post in place.world.accepted
+        if post.author_id == ours and post.deleted_at is None
+    ]
+
+
+def take_down(place: Office, post: Post, qtbot: QtBot) -> Ear:
+    ear = Ear()
+    place.session.live.delete(ear, post.id, ear.done, ear.failed)
+    qtbot.waitUntil(lambda: ear.heard)
+    return ear
+
+
+def spent_on(place: Office, item: Item) -> list[int]:
+    return [e.entry.micro for e in place.session.money.entries(200) if e.entry.item is item]
+
+
+def test_a_sent_thread_is_taken_down_whole_and_its_price_is_told_before(
+    place: Office, sent: Post, qtbot: QtBot
+) -> None:
+    assert place.session.live.price_of_delete(sent) == 30_000
+    ear = take_down(place, sent, qtbot)
+    assert ear.troubles == []
+    assert live(place) == []
+    kept = place.session.posts.get(sent.id)
+    assert kept.state is State.WITHDRAWN
+    assert kept.text == sent.text
+    assert place.session.live.left_on_x(kept) == 0
+    assert spent_on(place, Item.DELETE) == [10_000] * 3
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_a_broken_off_deletion_goes_on_with_what_is_left(
+    place: Office, sent: Post, qtbot: QtBot, accept: bool
+) -> None:
+    fault = place.world.faults.reset_after if accept else place.world.faults.reset_before
+    fault(DELETE, nth=2)
+    ear = take_down(place, sent, qtbot)
+    assert ear.troubles == [Trouble.CONNECTION_LOST]
+    kept = place.session.posts.get(sent.id)
+    assert (kept.state, place.session.live.left_on_x(kept)) == (State.SENT, 2)
+    ear = take_down(place, sent, qtbot)
+    assert ear.troubles == []
+    assert live(place) == []
+    assert place.session.posts.get(sent.id).state is State.WITHDRAWN
+
+
+def test_what_somebody_deleted_in_the_browser_counts_as_taken_down_and_costs_nothing(
+    place: Office, sent: Post, qtbot: QtBot
+) -> None:
+    for part in sent.parts:
+        place.connect(place.account).delete_post(part.x_id)
+    ear = take_down(place, sent, qtbot)
+    assert ear.troubles == []
+    assert place.session.posts.get(sent.id).state is State.WITHDRAWN
+    assert spent_on(place, Item.DELETE) == []
+
+
+def test_words_that_were_taken_down_can_be_posted_anew(
+    place: Office, sent: Post, qtbot: QtBot
+) -> None:
+    take_down(place, sent, qtbot)
+    place.world.duplicate_guard = False
+    place.session.posts.unplan(sent.id)
+    place.session.posts.post_now(sent.id)
+    place.clock.advance(21)
+    place.send()
+    assert live(place) == ["One", "Two", "Three"]
+
+
+def test_what_is_not_sent_cannot_be_taken_down(place: Office, qtbot: QtBot) -> None:
+    ear = take_down(place, place.draft("A draft"), qtbot)
+    assert ear.troubles == [Trouble.CONFLICT]
+
+
+def test_a_repost_is_made_once_and_written_into_the_ledger(place: Office, qtbot: QtBot) -> None:
+    theirs = next(p for p in place.world.timeline() if p.author_id != place.account.x_id)
+    ear = Ear()
+    address = f"https://x.com/somebody/status/{theirs.id}"
+    place.session.live.repost(ear, address, ear.done, ear.failed)
+    qtbot.waitUntil(lambda: ear.heard)
+    assert ear.answers == [theirs.id]
+    assert place.world.accepted[-1].repost_of == theirs.id
+    assert spent_on(place, Item.REPOST) == [15_000]
+
+
+@pytest.mark.parametrize("address", ["", "hello", "https://example.org/x/status/12"])
+def test_what_is_no_address_of_a_post_is_not_reposted(place: Office, address: str) -> None:
+    ear = Ear()
+    place.session.live.repost(ear, address, ear.done, ear.failed)
+    assert ear.troubles == [Trouble.BAD_REQUEST]
+
+
+def test_a_repost_over_the_months_limit_is_not_made(place: Office) -> None:
+    place.session.money.set_limit(1000)
+    ear = Ear()
+    place.session.live.repost(ear, "https://x.com/a/status/12", ear.done, ear.failed)
+    assert ear.troubles == [Trouble.LIMIT_REACHED]
+
+
+def test_a_plan_that_does_not_include_following_is_learnt_and_can_be_set_again(
+    place: Office, qtbot: QtBot
+) -> None:
+    live_book = place.session.live
+    assert not live_book.may(Capability.FOLLOW)
+    place.session.accounts.allow(place.account.id, Capability.FOLLOW, True)
+    assert live_book.may(Capability.FOLLOW)
+    place.world.accounts[place.account.x_id].enterprise = False
+    ear = Ear()
+    other = next(each for each in place.world.accounts if each != place.account.x_id)
+    live_book.follow(ear, other, ear.done, ear.failed)
+    qtbot.waitUntil(lambda: ear.heard)
+    assert ear.troubles == [Trouble.CLIENT_FORBIDDEN]
+    assert not live_book.may(Capability.FOLLOW)
+
+
+def test_a_plan_that_includes_following_and_liking_lets_both_through(
+    place: Office, qtbot: QtBot
+) -> None:
+    for each in (Capability.FOLLOW, Capability.LIKE):
+        place.session.accounts.allow(place.account.id, each, True)
+    place.world.accounts[place.account.x_id].enterprise = True
+    theirs = next(p for p in place.world.timeline() if p.author_id != place.account.x_id)
+    ear = Ear()
+    place.session.live.follow(ear, theirs.author_id, ear.done, ear.failed)
+    place.session.live.like(ear, theirs.id, ear.done, ear.failed)
+    qtbot.waitUntil(lambda: len(ear.answers) == 2)
+    assert theirs.author_id in place.world.follows[place.account.x_id]
