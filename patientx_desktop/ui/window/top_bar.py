@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -22,7 +22,7 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.avatar import AVATAR_SMALL, Avatar
 from patientx_desktop.ui.widgets.chip import KeyHint
 from patientx_desktop.ui.widgets.glyph import Glyph
-from patientx_desktop.ui.widgets.ink import InkLabel
+from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.widgets.tabs import TopTabs
 
 TABS = ("leaders", "compose", "calendar", "stories")
@@ -48,10 +48,11 @@ class TopBar(QWidget):
             self.tr("Calendar"),
             self.tr("Personal Stories"),
         )
+        self._words = words
         for key, text in zip(TABS, words, strict=True):
             self.tabs.add(_ICONS[key], text)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setCurrentIndex(TABS.index("compose"))
-        self.tabs.currentChanged.connect(self._on_tab)
         self.search = SearchButton(self)
         self.account = AccountButton(self)
         row = QHBoxLayout(self)
@@ -62,6 +63,7 @@ class TopBar(QWidget):
         row.addWidget(self.search)
         row.addWidget(self.account)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.tabs.currentChanged.connect(self._on_tab)
 
     def show_tab(self, key: str) -> None:
         """Choose a tab by its key, one of ``TABS``."""
@@ -76,7 +78,34 @@ class TopBar(QWidget):
         return QSize(super().sizeHint().width(), scaled(TOP_BAR))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), scaled(TOP_BAR))
+        return QSize(0, scaled(TOP_BAR))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "account"):
+            QTimer.singleShot(0, self._fit)
+        return handled
+
+    def _fit(self) -> None:
+        """Where there is no room for every word, only the chosen tab keeps its own."""
+        self._say_all(short=False)
+        others = self.search.minimumSizeHint().width() + self.account.sizeHint().width()
+        gaps = 2 * SPACE_16 + 3 * SPACE_12
+        if self.tabs.sizeHint().width() + others + gaps > self.width():
+            self._say_all(short=True)
+
+    def _say_all(self, *, short: bool) -> None:
+        for index, text in enumerate(self._words):
+            hidden = short and index != self.tabs.currentIndex()
+            shown = "" if hidden else text
+            if self.tabs.tabText(index) != shown:
+                self.tabs.setTabText(index, shown)
+            self.tabs.setTabToolTip(index, text if hidden else "")
+            self.tabs.setAccessibleTabName(index, text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = tokens_of(self)
@@ -85,6 +114,7 @@ class TopBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.border)
 
     def _on_tab(self, index: int) -> None:
+        self._fit()
         self.chosen.emit(TABS[index])
 
 
@@ -97,7 +127,7 @@ class SearchButton(QPushButton):
         self.setObjectName("search-anything")
         self.setAccessibleName(self.tr("Search or do anything"))
         self.setToolTip(self.tr("Search or do anything  Ctrl+K"))
-        self._words = InkLabel(self.tr("Search or do anything"), "muted", parent=self)
+        self._words = ElidedLabel(self.tr("Search or do anything"), "muted", parent=self)
         self._key = KeyHint("Ctrl K", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_12, 0, SPACE_8, 0)
@@ -119,10 +149,10 @@ class SearchButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        layout = self.layout()
-        roomy = layout is None or self.width() >= layout.minimumSize().width()
-        self._words.setVisible(roomy or self.width() >= scaled(SEARCH_WIDTH) // 2)
-        self._key.setVisible(roomy or self.width() >= scaled(SEARCH_WIDTH) * 3 // 4)
+        room = self.width() - scaled(ICON) - 3 * SPACE_12
+        words, key = self._words.sizeHint().width(), self._key.sizeHint().width()
+        self._words.setVisible(room >= words)
+        self._key.setVisible(room >= words + SPACE_8 + key)
 
 
 class AccountButton(QPushButton):

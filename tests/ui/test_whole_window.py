@@ -1,0 +1,240 @@
+"""The whole window as a person meets it: read, reached by keyboard, and never cut off."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from patientx_desktop.resources import resource
+from patientx_desktop.ui.theme.looks import FILLED
+from patientx_desktop.ui.widgets.dialog import open_dialog
+from patientx_desktop.ui.widgets.section import ElidedLabel
+from patientx_desktop.ui.window.top_bar import TABS
+from tests.support.shell import Shell, shell
+from tests.support.source import PACKAGE, ROOT
+from tests.ui.conftest import Dress
+
+SIZES = [(1280, 800, 1.0), (1000, 650, 1.0), (1280, 800, 2.0)]
+IDS = ["1280x800", "1000x650", "200pct"]
+
+
+class Longer(QTranslator):
+    """A language whose words are 40 % longer than English ones."""
+
+    def translate(self, _context: str, source: str, _about: str | None = None, _n: int = -1) -> str:
+        return source + "·" * max(1, round(len(source) * 0.4))
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+class ShownWindows(QObject):
+    """Notes every window of its own that appears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def settle(place: Shell) -> None:
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def opened(place: Shell, qtbot: QtBot, tab: str, width: int = 1280, height: int = 800) -> QWidget:
+    place.window.resize(width, height)
+    place.window.show_tab(tab)
+    place.window.activateWindow()
+    qtbot.waitUntil(lambda: place.session.tasks.busy == 0, timeout=10_000)
+    settle(place)
+    return place.window
+
+
+@pytest.fixture
+def longer(qapp: QApplication) -> Iterator[None]:
+    """The longer language, until the test is over."""
+    translator = Longer()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def seen(window: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
+    for widget in window.findChildren(kind):
+        if widget.isVisible() and not widget.visibleRegion().isEmpty():
+            yield widget
+
+
+def cut_words(window: QWidget) -> list[str]:
+    """Labels and buttons whose words are wider than they are; those that elide say so."""
+    cut = []
+    for label in seen(window, QLabel):
+        assert isinstance(label, QLabel)
+        if not label.text() or isinstance(label, ElidedLabel) or label.wordWrap():
+            continue
+        if label.minimumSizeHint().width() > label.width() + 1:
+            cut.append(f"{label.text()!r} {label.width()} < {label.minimumSizeHint().width()}")
+    for button in seen(window, QPushButton):
+        assert isinstance(button, QPushButton)
+        if button.text() and button.minimumSizeHint().width() > button.width() + 1:
+            cut.append(f"{button.text()!r} {button.objectName()} {button.width()}")
+    return cut
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES, ids=IDS)
+@pytest.mark.parametrize("tab", TABS)
+def test_no_words_are_cut(
+    tmp_path: Path, dress: Dress, qtbot: QtBot, tab: str, width: int, height: int, scale: float
+) -> None:
+    with shell(tmp_path, dress(text_scale=scale), tab=tab) as place:
+        assert cut_words(opened(place, qtbot, tab, width, height)) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1000, 650)])
+@pytest.mark.parametrize("tab", TABS)
+def test_no_words_are_cut_in_a_longer_language(
+    tmp_path: Path, dress: Dress, qtbot: QtBot, longer: None, tab: str, width: int, height: int
+) -> None:
+    with shell(tmp_path, dress(), tab=tab) as place:
+        assert cut_words(opened(place, qtbot, tab, width, height)) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_window_can_be_as_small_as_promised(
+    tmp_path: Path, dress: Dress, qtbot: QtBot, scale: float
+) -> None:
+    with shell(tmp_path, dress(text_scale=scale)) as place:
+        for tab in TABS:
+            hint = opened(place, qtbot, tab, 1000, 650).minimumSizeHint()
+            assert (hint.width() <= 1000, hint.height() <= 650) == (True, True), (tab, hint)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_nothing_is_cut_off_by_a_small_window(
+    tmp_path: Path, dress: Dress, qtbot: QtBot, tab: str
+) -> None:
+    with shell(tmp_path, dress(), tab=tab) as place:
+        window = opened(place, qtbot, tab, 1000, 650)
+        outside = [
+            f"{type(widget).__name__} {widget.objectName()} {area}"
+            for widget in seen(window, QAbstractButton)
+            if not window.rect().contains(area := area_in(widget, window)) and not in_scroll(widget)
+        ]
+        assert outside == []
+
+
+def area_in(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def in_scroll(widget: QWidget) -> bool:
+    while (parent := widget.parentWidget()) is not None:
+        if parent.objectName() == "qt_scrollarea_viewport":
+            return True
+        widget = parent
+    return False
+
+
+@pytest.mark.parametrize("scene", ["compose-light", "empty"])
+@pytest.mark.parametrize("tab", TABS)
+def test_each_view_has_one_filled_button_at_most(
+    tmp_path: Path, dress: Dress, qtbot: QtBot, tab: str, scene: str
+) -> None:
+    with shell(tmp_path, dress(), scene, tab) as place:
+        window = opened(place, qtbot, tab)
+        filled = {
+            (each.parentWidget() if each.property("joined") else each)
+            for each in seen(window, QAbstractButton)
+            if each.property("look") == FILLED
+        }
+        assert len(filled) <= 1, [each.objectName() for each in filled if each]
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_control_has_two_names(tmp_path: Path, dress: Dress, qtbot: QtBot, tab: str) -> None:
+    with shell(tmp_path, dress(), tab=tab) as place:
+        window = opened(place, qtbot, tab)
+        nameless = [
+            f"{type(widget).__name__} {widget.objectName()!r} in {parent_name(widget)}"
+            for widget in seen(window, QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and not widget.objectName().startswith("qt_")
+            and not (widget.objectName() and (widget.accessibleName() or words_of(widget)))
+        ]
+        assert nameless == []
+
+
+def words_of(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+def parent_name(widget: QWidget) -> str:
+    parent = widget.parentWidget()
+    return f"{type(parent).__name__} {parent.objectName()!r}" if parent else "nothing"
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_the_focus_is_seen_wherever_it_is(
+    tmp_path: Path, dress: Dress, qtbot: QtBot, tab: str
+) -> None:
+    with shell(tmp_path, dress(), tab=tab) as place:
+        window = opened(place, qtbot, tab)
+        qtbot.waitUntil(window.isActiveWindow)
+        stops = [
+            each
+            for each in seen(window, QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.isEnabled()
+            and each.focusProxy() is None
+        ]
+        assert stops
+        unseen = []
+        for stop in stops:
+            window.setFocus()
+            before = window.grab(area_in(stop, window).adjusted(-6, -6, 6, 6)).toImage()
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            if not stop.hasFocus():
+                continue
+            if window.grab(area_in(stop, window).adjusted(-6, -6, 6, 6)).toImage() == before:
+                unseen.append(f"{type(stop).__name__} {stop.objectName()}")
+        assert unseen == []
+
+
+def test_building_the_views_flashes_no_other_window(
+    tmp_path: Path, dress: Dress, qapp: QApplication, qtbot: QtBot
+) -> None:
+    watcher = ShownWindows()
+    qapp.installEventFilter(watcher)
+    with shell(tmp_path, dress()) as place:
+        for tab in TABS:
+            opened(place, qtbot, tab)
+        for name in ("about", "keyboard-help", "pause"):
+            place.home.actions.named(name).trigger()
+            dialog = open_dialog(place.window)
+            assert dialog is not None
+            dialog.reject()
+    qapp.removeEventFilter(watcher)
+    assert [name for name in watcher.names if not name.endswith("main-window")] == []
+
+
+def test_every_icon_is_used_and_every_icon_used_exists() -> None:
+    drawn = {path.stem for path in resource("icons").glob("*.svg")}
+    sources = [*(ROOT / PACKAGE).rglob("*.py"), *(ROOT / "resources").rglob("*.json")]
+    words = {
+        word
+        for path in sources
+        if "gallery" not in path.parts
+        for word in re.findall(r"[\"']([a-z][a-z0-9-]*)[\"']", path.read_text("utf-8"))
+    }
+    assert sorted(drawn - words) == []
