@@ -148,6 +148,6 @@ def text_font(size: int = BODY_PX, *, medium: bool = False, bold: bool = False) 
     """The desktop's font in one of the three sizes, scaled with the text size in force."""
     font = QFont(QGuiApplication.font())
     font.setPixelSize(scaled(size))
-    if medium or bold:
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Medium)
+    weight = QFont.Weight.DemiBold if bold else QFont.Weight.Medium
+    font.setWeight(weight if medium or bold else QFont.Weight.Normal)
     return font

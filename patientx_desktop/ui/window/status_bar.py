@@ -111,16 +111,16 @@ class StatusBar(QWidget):
         self._online.setText(f"· {words}")
 
     def _show_middle(self) -> None:
-        session = self._ui.session
-        upcoming = session.posts.next_planned()
-        leaving = self._seconds_left(upcoming)
+        coming = self._ui.session.posts.list(Folder.PLANNED, 0, 2)
+        leaving = self._seconds_left(coming[0] if coming else None)
         self._beat.stop()
-        if leaving is not None and upcoming is not None:
+        if leaving is not None:
             self._beat.start()
             self._say_busy("arrow-up", self.tr("Sending in {0} s").format(leaving))
+            coming = coming[1:]
         else:
             self._say_waiting()
-        self._show_next(upcoming)
+        self._show_next(coming[0] if coming else None)
         self.setAccessibleDescription(self._as_line())
 
     def _seconds_left(self, upcoming: PostSummary | None) -> int | None:
