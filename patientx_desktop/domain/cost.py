@@ -4,7 +4,6 @@ The prices come from a data file with its date (`resources/prices.json`) and can
 Settings; here is only the arithmetic.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,13 +29,20 @@ class Item(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Prices in millionths of a dollar, by item, and the month they were last checked."""
+    """Prices in millionths of a dollar, by item, and the month they were last checked.
+
+    One object for the whole session: a price that a person changes holds everywhere at once.
+    """
 
     checked: str
-    micro: Mapping[Item, int]
+    micro: dict[Item, int]
 
     def of(self, item: Item, count: int = 1) -> int:
         return self.micro[item] * count
+
+    def change(self, item: Item, micro: int) -> None:
+        """Another price, never below zero."""
+        self.micro[item] = max(0, micro)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
 """Money: what was spent, what the plan will cost, and the limit nobody gets past by accident."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from patientx_desktop.domain.cost import Entry, Item, LedgerLine, Prices, cost_of
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.runtime.desk import Book
 from patientx_desktop.runtime.limits import month_limit, month_room, month_span, month_spent
+
+READING = frozenset({Item.READ_POST, Item.READ_USER, Item.READ_OWNED, Item.TRENDS})
+"""What is paid for by looking, not by posting."""
+
+_LOOK_BACK_MS = 28 * 86_400_000
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,23 @@ class MoneyBook(Book):
         self.say_changed()
         return entry.micro
 
-    def change_price(self, item: Item, micro: int) -> Prices:
-        """The price list with one price changed by hand, kept for the next start."""
-        changed = {**self._desk.prices.micro, item: micro}
-        self._store.settings.set("prices", {each.value: price for each, price in changed.items()})
-        return replace(self._desk.prices, micro=changed)
+    def usual_reading(self) -> int:
+        """What reading will cost until the month's end, if it goes on as in the last 28 days."""
+        desk = self._desk
+        following = month_span(desk.now_ms)[1]
+        spent = self._store.ledger.by_item(desk.now_ms - _LOOK_BACK_MS, desk.now_ms)
+        reading = sum(micro for item, _, micro in spent if item in READING)
+        return round(reading * (following - desk.now_ms) / _LOOK_BACK_MS)
+
+    def change_price(self, item: Item, micro: int) -> None:
+        """A price changed by hand: it holds at once, and after the next start."""
+        self._desk.prices.change(item, micro)
+        prices = self._desk.prices.micro
+        self._store.settings.set("prices", {each.value: price for each, price in prices.items()})
+        self.say_changed()
+
+    def as_csv(self) -> str:
+        """The whole ledger, oldest line first, for a spreadsheet: times in UTC, dollars."""
+        from patientx_desktop.runtime.ledger_csv import csv_of
+
+        return csv_of(reversed(self._store.ledger.entries(_ALL)))

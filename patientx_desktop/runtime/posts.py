@@ -169,7 +169,8 @@ class PostBook(Book):
         if due <= self._desk.now_ms:
             raise DomainError(Trouble.BAD_REQUEST, "in the past", subject=wall_time)
         post = self._ready_to_leave(post_id, local_of(due, zone).date())
-        return self._planned(self._posts.plan(post.id, wall_time, zone, due))
+        late = self._store.settings.get("late_minutes", 30)
+        return self._planned(self._posts.plan(post.id, wall_time, zone, due, late_minutes=late))
 
     def move_to_day(self, post_id: str, day: date) -> Post:
         """Plan the post for another day at the time of day it has."""

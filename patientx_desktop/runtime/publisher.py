@@ -201,11 +201,16 @@ class Publisher:
             return None
         elif is_too_late(post.due_ms, now, post.late_minutes):
             self._outbox.late(post.id, post.reason)
-        elif cost_of(post, self._desk.prices).total > month_room(self._desk):
+        elif self._is_over_limit(post):
             self._outbox.late(post.id, Trouble.LIMIT_REACHED.value)
         else:
             return None
         return self._line(post.id)
+
+    def _is_over_limit(self, post: Post) -> bool:
+        """Whether the month's money holds the post; a group may let it hold reading only."""
+        asks = self._store.settings.get("at_limit", "ask") == "ask"
+        return asks and cost_of(post, self._desk.prices).total > month_room(self._desk)
 
     def _may_be_told(self, post: Post) -> bool:
         story = self._store.stories.get(post.story_id)

@@ -19,6 +19,7 @@ from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.signing_work import (
+    AccountAnswer,
     Answer,
     Begin,
     Connected,
@@ -34,7 +35,7 @@ from patientx_desktop.runtime.vaults import TwoVaults
 
 if TYPE_CHECKING:
     from patientx_desktop.x.config import Config
-    from patientx_desktop.x.signin import Permissions, SignInFlow
+    from patientx_desktop.x.signin import SignInFlow
 
 
 class SignInDesk(QObject):
@@ -144,7 +145,7 @@ class SignInDesk(QObject):
 
     # an account that is signed in
 
-    def test(self, account: Account, done: "Callable[[Permissions], None]", failed: Failed) -> None:
+    def test(self, account: Account, done: Callable[[AccountAnswer], None], failed: Failed) -> None:
         """Ask X who the account is and what it may do; a good answer lets its queue go on."""
         work = Probe(self._desk, account)
         self._desk.tasks.submit(self, work, partial(self._on_tested, account, done), failed)
@@ -234,7 +235,7 @@ class SignInDesk(QObject):
         self.failed.emit(error)
 
     def _on_tested(
-        self, account: Account, done: "Callable[[Permissions], None]", found: "Permissions"
+        self, account: Account, done: Callable[[AccountAnswer], None], found: AccountAnswer
     ) -> None:
         self._accounts.resume(account.id)
         done(found)

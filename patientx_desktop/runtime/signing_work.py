@@ -36,6 +36,14 @@ class Connected:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountAnswer:
+    """Who X says an account is, and the rights it does not have, by X's own names."""
+
+    handle: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KeysTyped:
     """The four keys of OAuth 1.0a as a person pasted them: never shown in a log."""
 
@@ -220,14 +228,16 @@ class Probe:
     desk: Desk
     account: Account
 
-    def __call__(self) -> "Permissions":
+    def __call__(self) -> AccountAnswer:
         from patientx_desktop.x.config import load_config
         from patientx_desktop.x.signin import permissions
 
         api = self.desk.connect(self.account)
         try:
             scoped = self.account.sign_in is SignIn.OAUTH2
-            return permissions(api, self.account.scopes if scoped else load_config().scopes)
+            granted = self.account.scopes if scoped else load_config().scopes
+            found = permissions(api, granted)
+            return AccountAnswer(found.user.handle, found.missing)
         finally:
             api.close()
 

@@ -23,6 +23,11 @@ def weekday_words(day: date, *, short: bool = True) -> str:
     return QLocale().standaloneDayName(day.isoweekday(), form)
 
 
+def long_day_name(weekday: int) -> str:
+    """The whole name of a weekday, Monday being 0."""
+    return QLocale().standaloneDayName(weekday + 1, QLocale.FormatType.LongFormat)
+
+
 def upcoming_words(stamp_ms: int, now_ms: int, zone: str) -> str:
     """A moment ahead: "Today 12:00", "Sat 11:00" within a week, else "3 Mar 09:00"."""
     moment, today = local_of(stamp_ms, zone), local_of(now_ms, zone).date()

@@ -14,7 +14,7 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.paths import Paths
 from patientx_desktop.practice.oauth import Client
 from patientx_desktop.runtime.signing_in import SignInDesk
-from patientx_desktop.runtime.signing_work import Connected, KeysTyped
+from patientx_desktop.runtime.signing_work import AccountAnswer, Connected, KeysTyped
 from patientx_desktop.runtime.vaults import TwoVaults
 from patientx_desktop.store import Store
 from patientx_desktop.wiring import RealWays
@@ -320,7 +320,7 @@ def test_the_test_names_the_account_and_lets_its_queue_go_on(
     heard: list[object] = []
     one.desk.test(place.account, heard.append, heard.append)
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard[0].user.handle == "northstar_rare"  # type: ignore[attr-defined]
+    assert heard == [AccountAnswer("northstar_rare")]
     assert place.session.accounts.stopped() == ()
 
 

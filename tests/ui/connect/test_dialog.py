@@ -1,4 +1,4 @@
-"""The worksheet signs in to an account for real, over HTTP, and says what goes wrong where it is."""
+"""The worksheet signs in to an account over real HTTP, and says what goes wrong where it is."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -196,7 +196,9 @@ def test_a_right_that_is_missing_is_named_and_one_can_sign_in_again(
     fill_in(qtbot, dialog)
     sign_in(qtbot, dialog)
     qtbot.waitUntil(lambda: dialog.findChild(QPushButton, "sign-in-again") is not None)
-    qtbot.waitUntil(dialog.findChild(QPushButton, "sign-in-again").isVisible)
+    again = dialog.findChild(QPushButton, "sign-in-again")
+    assert again is not None
+    qtbot.waitUntil(again.isVisible)
     click(qtbot, dialog, "sign-in-again")
     assert dialog.filled_button.text() == "Sign in with X"
     assert dialog.web.isVisible()

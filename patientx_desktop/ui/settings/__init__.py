@@ -1,0 +1,1 @@
+"""Settings: what the group chose, kept as it is changed."""

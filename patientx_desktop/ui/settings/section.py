@@ -1,0 +1,86 @@
+"""What every section of Settings is, and the row most of them are made of."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from patientx_desktop.runtime.desk import Book
+from patientx_desktop.runtime.signing_in import SignInDesk
+from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, scaled
+from patientx_desktop.ui.widgets.section import Separator, TwoLine
+
+_ROW_FOLDS = 420
+
+
+class Section(QWidget):
+    """One page of Settings. What is changed in it is kept at once.
+
+    Subclasses put widgets into ``column`` and fill them in `reload`, which is called when the page
+    is shown and, once a turn, when one of `watch`ed books says that it changed.
+    """
+
+    def __init__(self, ui: Ui, desk: SignInDesk) -> None:
+        super().__init__()
+        self.ui, self.desk = ui, desk
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACE_8)
+        self._stale = QTimer(self)
+        self._stale.setSingleShot(True)
+        self._stale.setInterval(0)
+        self._stale.timeout.connect(self._on_stale)
+
+    def subtitle(self) -> str:
+        """The sentence below the title."""
+        return ""
+
+    def reload(self) -> None:
+        """Show what holds now."""
+
+    def watch(self, *books: Book) -> None:
+        """Read again when one of these changes."""
+        for book in books:
+            book.changed.connect(self._stale.start)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def _on_stale(self) -> None:
+        if self.isVisible():
+            self.reload()
+
+
+class SettingRow(QWidget):
+    """What is set and what it means, with its control at the end, or below where it is narrow."""
+
+    def __init__(self, title: str, caption: str, control: QWidget, wide: int = 0) -> None:
+        super().__init__()
+        self._control, self._wide = control, wide
+        self.words = TwoLine(title, caption)
+        if not control.accessibleName():
+            control.setAccessibleName(title)
+        if caption:
+            control.setAccessibleDescription(caption)
+        if wide:
+            control.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(SPACE_12)
+        self._line.addWidget(self.words, 1)
+        self._line.addWidget(control)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_4, 0, 0)
+        column.setSpacing(SPACE_8)
+        column.addLayout(self._line)
+        column.addWidget(Separator())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_ROW_FOLDS)
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._line.setSpacing(SPACE_4 if narrow else SPACE_12)
+        if self._wide:
+            self._control.setMinimumWidth(min(scaled(self._wide), self.width()))
+            self._control.setMaximumWidth(min(scaled(self._wide), self.width()))
