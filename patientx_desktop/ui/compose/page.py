@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.errors import DomainError
@@ -48,6 +48,7 @@ class ComposePage(Page):
         self.empty = self._make_empty()
         self.centre = self._make_centre()
         self._lay_out()
+        self._was_shown = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.foot.reload)
@@ -172,6 +173,18 @@ class ComposePage(Page):
         return self.desk.leave()
 
     # following
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Open the draft that was written last, so that nobody has to look for it."""
+        if self.desk.post is None and self.desk.folder is Folder.DRAFTS:
+            for post in self._ui.session.posts.list(Folder.DRAFTS, 0, 1):
+                self._show_post(post.id)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
