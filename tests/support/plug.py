@@ -136,6 +136,27 @@ def pull_the_plug(root: Path, *, kills: int, posts: int, seed: int, faults: floa
     return Outcome(killed, posts, len(texts), sum(got.values()), doubled, lost, time.time() - began)
 
 
+def two_senders(root: Path, *, posts: int) -> Outcome:
+    """Two programs on one folder send until nothing is left; what came of it."""
+    paths = Paths(root).make()
+    began, start = time.time(), datetime(2026, 11, 19, 15, tzinfo=UTC).timestamp()
+    clock = FastClock(start, began)
+    world = bare_world(clock)
+    world.ledger.limits_on = world.duplicate_guard = False
+    with PracticeServer(world, clock) as server:
+        made = world.sign_in.issue_keys(account_id(HANDLE))
+        keys = [made.consumer_key, made.consumer_secret, made.access_token, made.access_secret]
+        texts = _plan(paths, clock, posts, random.Random(3), 1)
+        command = ["-c", "import sys; from tests.support.plug import sender; sender(*sys.argv[1:])"]
+        command += [str(root), str(start), str(began), server.base_url, *keys]
+        both = [subprocess.Popen([sys.executable, *command], cwd=ROOT) for _ in range(2)]
+        codes = [process.wait(100) for process in both]
+    got = Counter(world.accepted_texts(HANDLE))
+    doubled = sum(count - 1 for count in got.values())
+    lost = sum(got[text] == 0 for text in texts) + sum(bool(code) for code in codes)
+    return Outcome(0, posts, len(texts), sum(got.values()), doubled, lost, time.time() - began)
+
+
 def _add_faults(world: World, chance: float) -> None:
     each = chance / 4
     for outcome, accept in (("reset", True), ("reset", False), ("cut", True), ("answer", False)):
