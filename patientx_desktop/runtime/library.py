@@ -97,9 +97,12 @@ class MediaBook(Book):
         size: tuple[int, int],
         done: "Callable[[Strip], None]",
         failed: Failed,
+        *,
+        still: bool = False,
     ) -> None:
-        """The file as a small moving picture of `size` pixels, made or fetched in a task."""
-        self._desk.tasks.submit(owner, _Small(self._desk, file, size), done, failed)
+        """The file as a small moving picture of `size` pixels, made or fetched in a task; with
+        `still` its first frame will do."""
+        self._desk.tasks.submit(owner, _Small(self._desk, file, size, still), done, failed)
 
     def _know(self, cards: "tuple[ShelfCard, ...]") -> None:
         self._cards = {card.digest: card for card in cards}
@@ -141,10 +144,10 @@ class _Take:
 class _Small:
     """Makes or fetches one small picture."""
 
-    def __init__(self, desk: Desk, file: MediaFile, size: tuple[int, int]) -> None:
-        self._paths, self._digest, self._size = desk.paths, file.digest, size
+    def __init__(self, desk: Desk, file: MediaFile, size: tuple[int, int], still: bool) -> None:
+        self._paths, self._digest, self._size, self._still = desk.paths, file.digest, size, still
 
     def __call__(self) -> "Strip":
         from patientx_desktop.runtime.thumbs import strip_of
 
-        return strip_of(self._paths, self._digest, *self._size)
+        return strip_of(self._paths, self._digest, *self._size, still=self._still)

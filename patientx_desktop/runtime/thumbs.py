@@ -21,16 +21,19 @@ _LENGTH = struct.Struct("<I")
 _MOST_BYTES = 8_000_000
 
 
-def strip_of(paths: Paths, digest: str, width: int, height: int) -> Strip:
+def strip_of(paths: Paths, digest: str, width: int, height: int, *, still: bool = False) -> Strip:
     """The small picture of a library file, `width` by `height` pixels. Blocking.
 
+    With `still` one that moves is only fetched, not made: its first frame is there in no time.
     Raises `DomainError` (FILE_DAMAGED) when the file cannot be read.
     """
     kept = paths.thumbs / f"{digest}-{width}x{height}.strip"
     known = read_strip(kept, width, height)
     if known is not None:
         return known
-    made = make_strip(media_path(paths, digest), width, height)
+    made = make_strip(media_path(paths, digest), width, height, moving=not still)
+    if still:
+        return made
     with suppress(OSError):  # a cache that cannot be written costs time, nothing else
         write_strip(kept, made)
     return made

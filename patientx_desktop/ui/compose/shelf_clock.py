@@ -69,6 +69,7 @@ class ShelfClock(QObject):
 class Strips(QObject):
     """The small pictures that were asked for, fetched one after the other, the last ones kept.
 
+    First every one gets its first frame, then one by one they begin to move.
     `arrived` says that one more can be painted. A file that cannot be read is remembered as such.
     """
 
@@ -78,7 +79,8 @@ class Strips(QObject):
         super().__init__(parent)
         self._media = media
         self._known: OrderedDict[tuple[str, int], Strip | None] = OrderedDict()
-        self._wanted: list[tuple[MediaFile, int, int]] = []
+        self._stills: list[tuple[MediaFile, int, int]] = []
+        self._moving: list[tuple[MediaFile, int, int]] = []
         self._busy = False
 
     def frame(self, file: MediaFile, wide: int, high: int, at_ms: int) -> QImage | None:
@@ -95,23 +97,27 @@ class Strips(QObject):
         return QImage.fromData(strip.frames[index])
 
     def _want(self, file: MediaFile, wide: int, high: int) -> None:
-        if all(known.digest != file.digest or size != wide for known, size, _ in self._wanted):
-            self._wanted.append((file, wide, high))
+        if (file, wide, high) not in self._stills:
+            self._stills.append((file, wide, high))
             if not self._busy:
                 self._next()
 
     def _next(self) -> None:
-        if not self._wanted:
-            self._busy = False
+        queue = self._stills or self._moving
+        self._busy = bool(queue)
+        if not queue:
             return
-        self._busy = True
-        file, wide, high = self._wanted[0]
-        got = _Got(self._take, (file.digest, wide))
-        self._media.small(self, file, (wide, high), got.done, got.failed)
+        file, wide, high = queue[0]
+        got = _Got(self._take, queue)
+        still = queue is self._stills
+        self._media.small(self, file, (wide, high), got.done, got.failed, still=still)
 
-    def _take(self, key: tuple[str, int], strip: Strip | None) -> None:
-        self._wanted.pop(0)
-        self._known[key] = strip
+    def _take(self, queue: list[tuple[MediaFile, int, int]], strip: Strip | None) -> None:
+        wanted = queue.pop(0)
+        file, wide, _high = wanted
+        self._known[file.digest, wide] = strip
+        if queue is self._stills and strip is not None and len(strip.frames) < min(2, file.frames):
+            self._moving.append(wanted)
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
         self.arrived.emit()
@@ -119,15 +125,17 @@ class Strips(QObject):
 
 
 class _Got:
-    """Takes the answer for one small picture."""
+    """Takes the answer for one small picture of a queue."""
 
     def __init__(
-        self, take: Callable[[tuple[str, int], Strip | None], None], key: tuple[str, int]
+        self,
+        take: Callable[[list[tuple[MediaFile, int, int]], Strip | None], None],
+        queue: list[tuple[MediaFile, int, int]],
     ) -> None:
-        self._take, self._key = take, key
+        self._take, self._queue = take, queue
 
     def done(self, strip: Strip) -> None:
-        self._take(self._key, strip)
+        self._take(self._queue, strip)
 
     def failed(self, _error: DomainError) -> None:
-        self._take(self._key, None)
+        self._take(self._queue, None)

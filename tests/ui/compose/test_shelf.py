@@ -201,6 +201,7 @@ def test_the_pictures_come_and_move_on_one_clock(
     qtbot.waitUntil(lambda: strips.frame(tile.file, 96, 60, 0) is not None, timeout=20_000)
 
     first = strips.frame(tile.file, 96, 60, 0)
+    qtbot.waitUntil(lambda: strips.frame(tile.file, 96, 60, 1000) != first, timeout=20_000)
     later = strips.frame(tile.file, 96, 60, 1000)
     assert (first.width(), first.height()) == (96, 60)
     assert first != later
