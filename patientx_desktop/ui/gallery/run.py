@@ -38,6 +38,7 @@ from patientx_desktop.x.api import XApi
 
 FAMILY = "Inter"
 _KIT_WIDTH = 1280
+_QUICK = 80  # of Qt's 100: little compression, which takes most of the time otherwise
 _TURN_MS, _CALM_TURNS, _MOST_TURNS = 15, 2, 100
 MODES = ("light", "dark", "contrast")
 _THURSDAY = datetime(2026, 11, 19, 17, 3, tzinfo=UTC)
@@ -218,7 +219,7 @@ class Gallery(QObject):
 
     def _save(self, widget: QWidget, name: str) -> None:
         path = self._folder / f"{name}.png"
-        widget.grab().save(str(path))
+        widget.grab().save(str(path), "PNG", _QUICK)
         self.pictures.append(path)
 
 
