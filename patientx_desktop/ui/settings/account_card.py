@@ -10,7 +10,7 @@ from patientx_desktop.ui.theme.tokens import SPACE_12
 from patientx_desktop.ui.widgets.avatar import Avatar
 from patientx_desktop.ui.widgets.buttons import Button, DangerText, PlainButton
 from patientx_desktop.ui.widgets.chip import Chip
-from patientx_desktop.ui.widgets.flow import FlowLayout
+from patientx_desktop.ui.widgets.flow import FlowLayout, Level
 from patientx_desktop.ui.widgets.panel import Panel
 from patientx_desktop.ui.widgets.section import Caption, TwoLine
 from patientx_desktop.ui.widgets.strip import Strip, Tone
@@ -32,8 +32,6 @@ class AccountCard(Panel):
         head.setSpacing(SPACE_12)
         head.addWidget(Avatar(account.name, strong=current))
         head.addWidget(TwoLine(account.name, self._how(brief), strong=True), 1)
-        if current:
-            head.addWidget(Chip(self.tr("New posts leave from here"), "accent", "check"))
         self.body.addLayout(head)
         if not practice:
             self.body.addWidget(Caption(self._rights(missing)))
@@ -88,7 +86,11 @@ class AccountCard(Panel):
         flow = FlowLayout(line, gap=SPACE_12)
         self._test = self._button(self.tr("Test the connection"), "test", PlainButton)
         flow.addWidget(self._test)
-        if not current:
+        if current:
+            flow.addWidget(
+                Level(Chip(self.tr("New posts leave from here"), "accent", "check"), self._test)
+            )
+        else:
             flow.addWidget(self._button(self.tr("Use for new posts"), "choose", PlainButton))
         if not practice:
             flow.addWidget(self._button(self.tr("Sign out"), "sign-out", DangerText))

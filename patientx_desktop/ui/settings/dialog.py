@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from patientx_desktop.runtime.signing_in import SignInDesk
 from patientx_desktop.ui.asks import Ui
@@ -98,11 +98,27 @@ class Side(QWidget):
         column.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_16)
         column.setSpacing(SPACE_12)
         column.addWidget(self.search)
-        column.addWidget(self.list)
-        column.addWidget(self._none)
-        column.addStretch(1)
+        column.addWidget(self._scrolled(), 1)
         column.addWidget(Caption(self.tr("Secrets are in the keyring, and never leave it.")))
         self._on_searched("")
+
+    def _scrolled(self) -> QScrollArea:
+        """The list, which scrolls where the letters are large and the window small."""
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.list)
+        rows.addWidget(self._none)
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return area
 
     def choose(self, key: str) -> None:
         """Mark a section without telling anybody."""
