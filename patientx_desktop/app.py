@@ -26,11 +26,13 @@ from patientx_desktop.ui.theme.theme import Theme
 from patientx_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from patientx_desktop.domain.account import Account
     from patientx_desktop.folder import Folder
     from patientx_desktop.home import Home
     from patientx_desktop.practice.house import PracticeHouse
     from patientx_desktop.runtime.desk import Desk
     from patientx_desktop.runtime.tasks import Tasks
+    from patientx_desktop.runtime.vaults import TwoVaults
     from patientx_desktop.ui.window.leaving import Leaving
 
 _BENCH = "PATIENTX_BENCH_EXIT"
@@ -49,6 +51,7 @@ class App(QObject):
         self._tasks: Tasks | None = None
         self._house: PracticeHouse | None = None
         self.home: Home | None = None
+        self._vault: TwoVaults | None = None
         self._leaving: Leaving | None = None
         self._crash = CrashHook(self._on_crash)
         look = read_look(self._look_path)
@@ -103,9 +106,7 @@ class App(QObject):
         folder = Folder.of(self._options, self._clock)
         try:
             if not folder.is_practice():
-                from patientx_desktop.credentials import Credentials
-
-                self.move_in(folder.open_real(Credentials(), self._tasks))
+                self.move_in(folder.open_real(self._open_vault(), self._tasks))
                 return
             self._house = self._house or folder.house()
             fill = partial(folder.fill, self._house, self._tasks)
@@ -130,9 +131,11 @@ class App(QObject):
 
     def move_in(self, desk: "Desk") -> None:
         """Let the session into the window and begin to send."""
-        from patientx_desktop.home import Home
+        from patientx_desktop.home import Doors, Home
 
-        self.home = Home(desk, self.theme, self.window)
+        doors = Doors(self._open_vault(), self._paths, self._options.x_base_url)
+        self.home = Home(desk, self.theme, self.window, doors)
+        self.home.dialogs.account_connected.connect(self._on_connected)
         self.home.session.settings.changed.connect(self._on_settings)
         self.home.actions.quit_asked.connect(self.quit)
         self._leaving = self.home.start_tray()
@@ -162,20 +165,53 @@ class App(QObject):
 
     def quit(self) -> None:
         """Keep everything, stop in reverse order, leave."""
-        self._remember()
-        if self.home is not None:
-            self._leaving = None
-            self.home.close()
-            self.home = None
-        elif self._tasks is not None:
-            self._tasks.stop()
-        if self._house is not None:
-            self._house.stop()
+        self._close_home()
         self._crash.remove()
         self.single.release()
         self._qapp.quit()
 
+    def _close_home(self) -> None:
+        """Keep what is typed, and close the folder that is open."""
+        self._remember()
+        if self.home is not None:
+            self.home.close()
+            self.home = None
+        elif self._tasks is not None:
+            self._tasks.stop()
+        self._tasks = None
+        if self._house is not None:
+            self._house.stop()
+            self._house = None
+
     # inside
+
+    def _open_vault(self) -> "TwoVaults":
+        """Where secrets are: the keyring, and a memory beside it until the program ends."""
+        if self._vault is None:
+            from patientx_desktop.wiring import safe_vault
+
+            self._vault = safe_vault()
+        return self._vault
+
+    def _on_connected(self, _account: "Account") -> None:
+        """A real account is connected: leave practice and open the account's own folder."""
+        if self.home is None or not self.home.session.is_practice:
+            return
+        self._options = self._options._replace(practice=False)
+        look = read_look(self._look_path)
+        self._close_home()
+        old, self.window = self.window, self._new_window(look)
+        self.window.painted.connect(self._on_moved)
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+
+    def _on_moved(self) -> None:
+        from patientx_desktop.runtime.tasks import Tasks
+
+        self._tasks = Tasks(self)
+        self._tasks.crashed.connect(self._on_task_crashed)
+        self.open()
 
     @property
     def _look_path(self) -> Path:

@@ -1,16 +1,20 @@
 """One opened data folder in the window: the session, the pages, the tray. Closed as one thing."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.session import Session
+from patientx_desktop.runtime.signing_in import SignInDesk
+from patientx_desktop.runtime.vaults import TwoVaults
 from patientx_desktop.ui.asks import Asks, Ui
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.theme.theme import Theme
 from patientx_desktop.ui.window.actions import WindowActions
+from patientx_desktop.ui.window.dialogs import Dialogs
 from patientx_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -18,16 +22,31 @@ if TYPE_CHECKING:
     from patientx_desktop.ui.window.tray import Tray
 
 
+class Doors(NamedTuple):
+    """How a real account gets in: where its secrets go, and its own data folder.
+
+    `base` points at another server that speaks as X does, empty for X itself.
+    """
+
+    vault: TwoVaults
+    paths: Paths
+    base: str = ""
+
+
 class Home(QObject):
     """A session that has moved into the window."""
 
-    def __init__(self, desk: Desk, theme: Theme, window: MainWindow) -> None:
+    def __init__(self, desk: Desk, theme: Theme, window: MainWindow, doors: Doors) -> None:
         super().__init__()
         self.session = Session(desk, self)
         self.ui = Ui(self.session, theme, Asks(self))
         self._window = window
         window.furnish(self.ui, self._builders())
         self.actions = WindowActions(window, self.ui, self)
+        signing_in = SignInDesk(
+            desk, self.session.accounts, doors.vault, doors.paths, base=doors.base, parent=self
+        )
+        self.dialogs = Dialogs(window, self.ui, signing_in)
         self.tray: Tray | None = None
 
     def _builders(self) -> dict[str, Callable[[], Page]]:

@@ -12,6 +12,7 @@ from patientx_desktop.paths import Paths
 from patientx_desktop.practice.house import PracticeHouse
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.tasks import Tasks
+from patientx_desktop.runtime.vaults import TwoVaults
 from patientx_desktop.store import Store
 
 if TYPE_CHECKING:
@@ -109,6 +110,20 @@ def real_desk(vault: "Vault", paths: Paths, clock: Clock, tasks: Tasks, base: st
     store = Store.open(paths.store, clock)
     ways = RealWays(vault, clock, paths, base)
     return Desk(store, clock, tasks, paths, ways.connect, read_prices(store), ways.web)
+
+
+def safe_vault() -> TwoVaults:
+    """The system's keyring, and a memory beside it for those whose computer has none."""
+    from patientx_desktop.credentials import Credentials, MemoryCredentials
+
+    return TwoVaults(Credentials(), MemoryCredentials())
+
+
+def memory_vault() -> TwoVaults:
+    """A vault that forgets, for pictures and tests."""
+    from patientx_desktop.credentials import MemoryCredentials
+
+    return TwoVaults(MemoryCredentials(), MemoryCredentials())
 
 
 def has_account(paths: Paths, clock: Clock) -> bool:

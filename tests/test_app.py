@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from patientx_desktop import __version__
 from patientx_desktop.app import App
 from patientx_desktop.cli import Options
+from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.clock import SystemClock
+from patientx_desktop.store import Store
 from patientx_desktop.ui.window.refused import Refused
 from tests.support.source import ROOT
 
@@ -41,7 +43,9 @@ def opened(qapp: QApplication, folder: Path, qtbot: QtBot) -> Iterator[App]:
 def refusal(qapp: QApplication, folder: Path, qtbot: QtBot) -> str:
     app = start(qapp, folder)
     qtbot.waitUntil(lambda: isinstance(app.window.centralWidget(), Refused), timeout=20_000)
-    said = app.window.centralWidget().accessibleName()
+    page = app.window.centralWidget()
+    assert page is not None
+    said = page.accessibleName()
     app.quit()
     app.window.deleteLater()
     return said
@@ -108,3 +112,18 @@ def test_send_due_without_a_window_sends_and_says_so(folder: Path) -> None:
 
 def test_the_version_is_said(folder: Path) -> None:
     assert __version__ in run(folder, "--version").stdout
+
+
+def test_a_connected_account_moves_the_window_into_its_own_folder(
+    opened: App, folder: Path, qtbot: QtBot
+) -> None:
+    store = Store.open(folder / "patientx.db", SystemClock())
+    account = store.accounts.add(Account("", "1", "northstar_rare", "North Star Rare"))
+    store.close()
+    assert opened.home is not None
+    opened.home.dialogs.account_connected.emit(account)
+    qtbot.waitUntil(lambda: opened.home is not None, timeout=20_000)
+    assert opened.home is not None
+    assert not opened.home.session.is_practice
+    assert opened.window.status is not None
+    assert "PRACTICE" not in opened.window.status.text()

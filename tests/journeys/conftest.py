@@ -81,7 +81,7 @@ def desktop(tmp_path: Path, qapp: QApplication, qtbot: QtBot, dress: Dress) -> I
     with office(tmp_path / "data", FakeClock()) as place:
         place.world.processing_seconds = 0  # the clock stands while the sender waits
         window = MainWindow()
-        home = Home(place.desk, theme, window)
+        home = Home(place.desk, theme, window, place.doors())
         home.session.plan.set_slots([Slot("", 5, 11 * 60 + 30)])
         window.show()
         qtbot.waitExposed(window)

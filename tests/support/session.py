@@ -12,6 +12,7 @@ from patientx_desktop.domain.clock import from_ms
 from patientx_desktop.domain.media import Attachment, MediaFile
 from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.schedule import WALL_FORMAT, due_of, local_of
+from patientx_desktop.home import Doors
 from patientx_desktop.paths import Paths
 from patientx_desktop.practice.seed import account_id, bare_world, practice_world
 from patientx_desktop.practice.server import PracticeServer
@@ -21,7 +22,7 @@ from patientx_desktop.runtime.sender import one_pass
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
-from patientx_desktop.wiring import read_prices
+from patientx_desktop.wiring import memory_vault, read_prices
 from patientx_desktop.x.config import Config
 from patientx_desktop.x.live import LiveX
 from patientx_desktop.x.tokens import GivenToken
@@ -123,6 +124,10 @@ class Office:
     def accepted(self) -> list[str]:
         """The texts the simulated X took from us, in order."""
         return self.world.accepted_texts(HANDLE)
+
+    def doors(self, base: str = "") -> Doors:
+        """How a real account would get in: a memory for its secrets, a folder of its own."""
+        return Doors(memory_vault(), Paths(self.paths.root / "real"), base)
 
     def close(self) -> None:
         """Stop the simulated X, and the session if this office made it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.errors import DomainError, Trouble
-from patientx_desktop.home import Home
+from patientx_desktop.home import Doors, Home
 from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.sample import load_sample, scene_clock
@@ -15,7 +15,7 @@ from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
 from patientx_desktop.ui.theme.theme import Theme
 from patientx_desktop.ui.window.main_window import MainWindow
-from patientx_desktop.wiring import WEB, read_prices
+from patientx_desktop.wiring import WEB, memory_vault, read_prices
 from patientx_desktop.x.api import XApi
 from tests.support.clock import FakeClock
 
@@ -35,7 +35,8 @@ class Shell:
         self.window = MainWindow()
         self.window.top.show_tab(tab)
         self.window.show()
-        self.home = Home(desk, theme, self.window)
+        doors = Doors(memory_vault(), Paths(root / "real"))
+        self.home = Home(desk, theme, self.window, doors)
         self.session, self.ui = self.home.session, self.home.ui
 
     def close(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.errors import DomainError, Trouble
-from patientx_desktop.home import Home
+from patientx_desktop.home import Doors, Home
 from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.sample import load_sample, scene_clock
@@ -33,7 +33,7 @@ from patientx_desktop.ui.theme.tokens import SPACE_24
 from patientx_desktop.ui.widgets.section import SectionLabel
 from patientx_desktop.ui.widgets.stack import column
 from patientx_desktop.ui.window.main_window import MainWindow
-from patientx_desktop.wiring import WEB, read_prices
+from patientx_desktop.wiring import WEB, memory_vault, read_prices
 from patientx_desktop.x.api import XApi
 
 FAMILY = "Inter"
@@ -97,7 +97,8 @@ class Stage:
         self.window.top.show_tab(shot.tab)
         self.window.show()
         try:
-            self._home = Home(desk, self._theme, self.window)
+            doors = Doors(memory_vault(), Paths(folder / "real"))
+            self._home = Home(desk, self._theme, self.window, doors)
             shot.pose(Place(self.window, self._home.ui))
         except ModuleNotFoundError as error:
             raise Missing(f"no {error.name}") from error
