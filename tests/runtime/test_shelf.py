@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.errors import DomainError, Trouble
@@ -19,8 +20,9 @@ _SLOW = 60_000
 
 
 @pytest.fixture
-def place(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+def place(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
     with office(tmp_path / "data", FakeClock()) as opened:
+        assert not opened.session.media.list()
         yield opened
 
 
@@ -84,6 +86,14 @@ def test_a_small_picture_is_made_once_and_read_after_that(place: Office) -> None
     assert known == made
     assert 1 < len(made.frames) <= 48
     assert (made.width, made.height) == (96, 60)
+
+
+def test_the_first_frame_comes_alone_and_is_not_taken_for_the_whole(place: Office) -> None:
+    digest = _kept(place, "zebra")
+
+    assert len(strip_of(place.paths, digest, 96, 60, still=True).frames) == 1
+    assert len(strip_of(place.paths, digest, 96, 60).frames) > 1
+    assert len(strip_of(place.paths, digest, 96, 60, still=True).frames) > 1
 
 
 @pytest.mark.parametrize("cut", [0, 5, 40, -1])
