@@ -115,10 +115,11 @@ class Publisher:
             return None
         if (refused := self._hold_back(post)) is not None:
             return refused
-        claimed = self._outbox.claim(post_id, self._now)
-        if claimed is None:  # somebody changed it or was quicker
-            return None
-        self._note(post_id, post.next_part or 0, "sending", "written down")
+        with self._store.transaction():
+            claimed = self._outbox.claim(post_id, self._now)
+            if claimed is None:  # somebody changed it or was quicker
+                return None
+            self._note(post_id, post.next_part or 0, "sending", "written down")
         try:
             way = self._way(claimed)
         except DomainError as error:
@@ -144,7 +145,8 @@ class Publisher:
                 reply_to = x_id
             else:
                 reply_to = part.x_id
-        self._outbox.sent(post.id, self._now)
+        if post.next_part is None:  # stopped after the last part, before that was written down
+            self._outbox.sent(post.id, self._now)
         return self._line(post.id)
 
     def _create(
@@ -160,11 +162,13 @@ class Publisher:
         )
 
     def _left(self, post: Post, index: int, x_id: str) -> None:
-        """X said yes: its id, the price and the log are kept together."""
+        """X said yes: its id, the price, the log and the end are kept together."""
         with self._store.transaction():
             self._outbox.part_left(post.id, post.parts[index].id, x_id, self._now)
             self._spend(post, post_item(post.parts[index].text), 1, post.title)
             self._note(post.id, index, "post", "accepted", x_id)
+            if index + 1 == len(post.parts):
+                self._outbox.sent(post.id, self._now)
 
     def _after(self, post: Post, error: DomainError, what: Verdict, index: int = 0) -> Line:
         """Write down what an error means for a claimed post."""
