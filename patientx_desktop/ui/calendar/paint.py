@@ -130,7 +130,8 @@ class Brush:
         spot = self.within(cell, y.s4, (head - high) // 2, wide, high)
         panel(self.p, spot, self.t.accent, None, radius=high / 2)
         inset = (wide - advance) // 2
-        room = spot.adjusted(inset, 0, -inset, 0)
+        # the room goes to the far edge: to the exact width, a rounding would cut the number
+        room = spot.adjusted(0 if self.rtl else inset, 0, -inset if self.rtl else 0, 0)
         self.text(room, number, self.t.on_accent, medium=True)
 
     # chips

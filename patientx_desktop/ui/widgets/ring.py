@@ -56,9 +56,13 @@ class CounterRing(QProgressBar):
         return self._left <= NUMBER_AT
 
     def _sentence(self) -> str:
+        if self._left == -1:
+            return self.tr("1 character too many")
         if self._left < 0:
-            return self.tr("%n character(s) too many", "", -self._left)
-        return self.tr("%n character(s) left", "", self._left)
+            return self.tr("%n characters too many", "", -self._left)
+        if self._left == 1:
+            return self.tr("1 character left")
+        return self.tr("%n characters left", "", self._left)
 
     def colour(self, tokens: Tokens) -> QColor:
         """The colour of the arc: accent, then a warning near the limit, then danger beyond it."""
@@ -119,7 +123,9 @@ class CountdownRing(QProgressBar):
         self._seconds, self._of = max(0, seconds), max(1, of)
         self.setRange(0, self._of)
         self.setValue(min(self._seconds, self._of))
-        self.setAccessibleName(self.tr("%n second(s) left", "", self._seconds))
+        one = self._seconds == 1
+        said = self.tr("1 second left") if one else self.tr("%n seconds left", "", self._seconds)
+        self.setAccessibleName(said)
         self.update()
 
     def sizeHint(self) -> QSize:
