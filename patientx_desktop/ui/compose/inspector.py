@@ -174,6 +174,8 @@ class _SideScroll(QScrollArea):
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
+        self.setObjectName("side-scroll")
+        self.setAccessibleName(self.tr("About this post"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

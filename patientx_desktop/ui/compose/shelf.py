@@ -123,6 +123,7 @@ class ShelfPanel(QWidget):
     def _scrolled(self, inner: QWidget) -> QScrollArea:
         area = QScrollArea()
         area.setObjectName("shelf-scroll")
+        area.setAccessibleName(self.tr("GIFs of the shelf"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)

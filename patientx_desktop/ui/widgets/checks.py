@@ -74,6 +74,7 @@ class CheckRow(QWidget):
         self._glyph.set_icon(*_LOOK[verdict])
         self.label.setText(sentence)
         self.button.setText(verb)
+        self.button.setAccessibleDescription(sentence)
         self.button.setVisible(bool(verb))
         self.setAccessibleName(f"{self._word(verdict)}: {sentence}")
 

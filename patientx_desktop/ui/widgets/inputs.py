@@ -93,7 +93,9 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         leading = QLineEdit.ActionPosition.LeadingPosition
-        self.addAction(icon("search", "muted"), leading)
+        glass = QAction(icon("search", "muted"), self.tr("Search"), self)
+        glass.triggered.connect(self._on_called)
+        self.addAction(glass, leading)
         trailing = QLineEdit.ActionPosition.TrailingPosition
         self._clear = QAction(icon("close", "muted"), self.tr("Clear"), self)
         self._clear.triggered.connect(self.clear)
