@@ -260,7 +260,7 @@ class Coordinator(RuleBasedStateMachine):
 
 
 def test_no_order_of_events_posts_twice_or_loses_a_post(qapp: object) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Coordinator,
         settings=settings(
             max_examples=60,

@@ -143,7 +143,7 @@ STOPS = (
 )
 UNHEARD = (
     *(
-        Case(name, CHECKING, trouble, outcome=outcome, accept=accept, **more)  # type: ignore[arg-type]
+        Case(name, CHECKING, trouble, outcome=outcome, accept=accept, **more)
         for accept in (False, True)
         for name, trouble, outcome, more in (
             ("500", T.SERVER_ERROR, "answer", {"status": 500}),
