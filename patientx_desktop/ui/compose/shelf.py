@@ -154,6 +154,7 @@ class ShelfPanel(QWidget):
     def _listen(self) -> None:
         self.head.asked.connect(self._show_all)
         self.head.pause_asked.connect(self.clock.set_paused)
+        self.head.search.went_down.connect(self._on_down)
         self.importing.said.connect(self._say)
         self.importing.arrived.connect(self._on_arrived)
         self._media.changed.connect(self._on_media_changed)
@@ -204,6 +205,13 @@ class ShelfPanel(QWidget):
         self._fit_box.setVisible(bool(found))
 
     # acting
+
+    def _on_down(self) -> None:
+        """From the search into what was found, without a way past every tag."""
+        for grid in (self.fitting, self.all):
+            if grid.isVisible() and grid.tiles.tiles:
+                grid.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _on_chosen(self, tile: Tile) -> None:
         if self._desk.post is None:

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from patientx_desktop.domain.post import State
@@ -56,6 +57,13 @@ class TimeDialog(DimDialog):
     def choose(self, wall: str) -> None:
         """Choose a wall time."""
         self._show_moment(datetime.fromisoformat(wall))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and self.focusWidget() in (self.day, self.time):
+            self.filled_button.click()
+            return
+        super().keyPressEvent(event)
 
     def _set_up_fields(self) -> None:
         self.day.setObjectName("plan-day")

@@ -1,6 +1,6 @@
 """Fields to type and choose in: Qt's own line edit, combo box, spin box and check box below."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -84,8 +84,11 @@ class SearchField(QLineEdit):
     """A line edit with a magnifier, and its key at the end while nothing is typed.
 
     `shortcut`, such as ``Ctrl+F``, puts the cursor in it from anywhere in the window. Escape
-    empties it first. A cross at the end empties it too.
+    empties it first. A cross at the end empties it too. ``went_down`` is said when the person
+    presses Down: whoever shows what was found takes the keyboard then.
     """
+
+    went_down = Signal()
 
     def __init__(self, placeholder: str, shortcut: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +117,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
             return
         super().keyPressEvent(event)
 
