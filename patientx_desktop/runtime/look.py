@@ -4,8 +4,8 @@ A small file beside the store, because opening the store comes after the first p
 settings are the truth for what a person chose; this remembers them for the next start.
 """
 
-import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +24,10 @@ def read_look(path: Path) -> Look:
     """The remembered look; the standard one where there is none or it makes no sense."""
     try:
         with path.open("rb") as file:
-            found = json.loads(file.read(20_000))
+            content = file.read(20_000)
+        import json  # at the very first start there is nothing to read
+
+        found = json.loads(content)
         return Look(
             str(found["theme"]),
             int(found["text_percent"]),
@@ -38,9 +41,12 @@ def read_look(path: Path) -> Look:
 
 def write_look(path: Path, look: Look) -> None:
     """Remember the look. It is no loss when it cannot be written."""
+    import json
+
     part = path.with_suffix(".part")
     try:
         part.write_text(json.dumps(look._asdict()), "utf-8")
         os.replace(part, path)  # noqa: PTH105 - atomic on every system
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing may be written, nothing can be tidied up either
+            part.unlink(missing_ok=True)

@@ -23,3 +23,9 @@ def test_nonsense_is_the_standard_look(tmp_path: Path, content: str) -> None:
 def test_a_folder_that_cannot_be_written_is_no_loss(tmp_path: Path) -> None:
     write_look(tmp_path / "nowhere" / "look.json", Look())
     assert read_look(tmp_path / "nowhere" / "look.json") == Look()
+
+
+def test_a_folder_where_not_even_tidying_up_works_is_no_loss(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    write_look(tmp_path / "file" / "look.json", Look())
+    assert read_look(tmp_path / "file" / "look.json") == Look()
