@@ -17,22 +17,23 @@ from PySide6.QtWidgets import QApplication
 
 from patientx_desktop.cli import Options
 from patientx_desktop.crash import CrashHook
-from patientx_desktop.domain.clock import Clock, SystemClock
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.paths import Paths, default_root
 from patientx_desktop.runtime.look import Look, read_look, write_look
 from patientx_desktop.runtime.single import SingleInstance
-from patientx_desktop.ui.theme.theme import Theme
+from patientx_desktop.ui.window.first_frame import FirstLook
 from patientx_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from patientx_desktop.domain.account import Account
+    from patientx_desktop.domain.clock import Clock
     from patientx_desktop.folder import Folder
     from patientx_desktop.home import Home
     from patientx_desktop.practice.house import PracticeHouse
     from patientx_desktop.runtime.desk import Desk
     from patientx_desktop.runtime.tasks import Tasks
     from patientx_desktop.runtime.vaults import TwoVaults
+    from patientx_desktop.ui.theme.theme import Theme
     from patientx_desktop.ui.window.leaving import Leaving
 
 _BENCH = "PATIENTX_BENCH_EXIT"
@@ -42,7 +43,7 @@ _TRAY_MS = 10_000  # a tray that is coming at all is there by then, even at logi
 class App(QObject):
     """One run of the program on one data folder."""
 
-    def __init__(self, options: Options, qapp: QApplication, clock: Clock) -> None:
+    def __init__(self, options: Options, qapp: QApplication, clock: "Clock | None" = None) -> None:
         super().__init__()
         self._options = options
         self._qapp = qapp
@@ -54,10 +55,9 @@ class App(QObject):
         self._vault: TwoVaults | None = None
         self._leaving: Leaving | None = None
         self._crash = CrashHook(self._on_crash)
-        look = read_look(self._look_path)
-        self.theme = theme_of(look)
-        self.theme.apply(qapp)
-        self.window = self._new_window(look)
+        self._look = read_look(self._look_path)
+        self._theme: Theme | None = None
+        self.window = self._new_window(self._look)
         self.single = SingleInstance(self._paths.lock, self)
 
     # starting
@@ -89,6 +89,7 @@ class App(QObject):
         from patientx_desktop.runtime.tasks import Tasks
 
         self._crash.install()
+        self._settle()
         self._tasks = Tasks(self)
         self._tasks.crashed.connect(self._on_task_crashed)
         start_quietly(self._paths.logs, verbose=self._options.verbose)
@@ -98,12 +99,26 @@ class App(QObject):
         gc.freeze()
         gc.enable()
 
+    @property
+    def theme(self) -> "Theme":
+        """The theme in force, which is made after the first paint."""
+        if self._theme is None:
+            self._theme = theme_of(self._look)
+            self._theme.apply(self._qapp)
+        return self._theme
+
+    def _settle(self) -> None:
+        """From the drawing of a window to the window: dressed, with its bars."""
+        assert self.theme
+        self.window.settle()
+
     def open(self) -> None:
         """Open the data folder and move in; a trouble is told in the window."""
+        from patientx_desktop.domain.clock import SystemClock
         from patientx_desktop.folder import Folder
 
         assert self._tasks is not None
-        folder = Folder.of(self._options, self._clock)
+        folder = Folder.of(self._options, self._clock or SystemClock())
         try:
             if not folder.is_practice():
                 self.move_in(folder.open_real(self._open_vault(), self._tasks))
@@ -153,6 +168,7 @@ class App(QObject):
 
     def refuse(self, error: DomainError) -> None:
         """The folder cannot be used: say why, and what is safe, in the window itself."""
+        self._settle()
         from patientx_desktop.ui.window.refused import Refused
 
         page = Refused(error, self._paths.root)
@@ -218,7 +234,8 @@ class App(QObject):
         return self._paths.root / "look.json"
 
     def _new_window(self, look: Look) -> MainWindow:
-        window = MainWindow()
+        first = FirstLook(look.theme, look.text_percent / 100, look.tab)
+        window = MainWindow(first if self._theme is None else None)
         window.restore(look.geometry, look.tab)
         window.closing_asked.connect(self._on_closing)
         return window
@@ -270,8 +287,10 @@ class App(QObject):
             self.home.ui.asks.toast(words)
 
 
-def theme_of(look: Look) -> Theme:
+def theme_of(look: Look) -> "Theme":
     """The theme a remembered look asks for."""
+    from patientx_desktop.ui.theme.theme import Theme
+
     still = {"on": True, "off": False}.get(look.reduce_motion)
     return Theme(look.theme, text_scale=look.text_percent / 100, reduce_motion=still)
 
@@ -299,5 +318,5 @@ def run_app(options: Options) -> int:
     qapp.setApplicationDisplayName("PatientX Desktop")
     qapp.setDesktopFileName("patientx-desktop")
     qapp.setQuitOnLastWindowClosed(False)
-    app = App(options, qapp, SystemClock())
+    app = App(options, qapp)
     return qapp.exec() if app.start() else 0

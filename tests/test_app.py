@@ -62,7 +62,7 @@ def test_without_an_account_it_opens_into_practice_mode(opened: App, folder: Pat
 def test_the_window_is_there_before_anything_is_read(qapp: QApplication, folder: Path) -> None:
     app = App(Options(data_dir=folder), qapp, SystemClock())
     assert not folder.exists()
-    assert app.window.top.tab == "compose"
+    assert app.window.remembered()[1] == "compose"
     app.window.deleteLater()
 
 

@@ -4,8 +4,11 @@ A `DomainError` is the world's fault and is told in words by the user interface;
 is raised is a bug and is loud. `Outcome` is what a sender has to know about a write that failed.
 """
 
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Outcome(StrEnum):
@@ -96,7 +99,7 @@ class DomainError(Exception):
         detail: str = "",
         *,
         outcome: Outcome = Outcome.REFUSED,
-        retry_at: datetime | None = None,
+        retry_at: "datetime | None" = None,
         subject: str = "",
     ) -> None:
         detail = detail[:500]

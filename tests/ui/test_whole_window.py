@@ -13,7 +13,7 @@ from patientx_desktop.resources import resource
 from patientx_desktop.ui.theme.looks import FILLED
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.widgets.section import ElidedLabel
-from patientx_desktop.ui.window.top_bar import TABS
+from patientx_desktop.ui.window.tab_names import TABS
 from tests.support.shell import Shell, shell
 from tests.support.source import PACKAGE, ROOT
 from tests.ui.conftest import Dress

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QWindow
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from patientx_desktop.ui.theme.looks import renew_text
+from patientx_desktop.ui.theme.metrics import LARGEST, desktop_scale_of
 from patientx_desktop.ui.theme.palette import palette_of
 from patientx_desktop.ui.theme.style import FlatStyle
 from patientx_desktop.ui.theme.tokens import (
@@ -25,12 +26,7 @@ from patientx_desktop.ui.theme.tokens import (
 
 AUTO = "auto"
 MODES = (AUTO, "light", "dark", "contrast")
-SMALLEST, LARGEST = 0.8, 3.0
-
-# What desktops call normal, in pixels: text within a tenth of it is the picture's 14.
-_NORMAL_PX = {"win32": 12.0, "darwin": 13.0}
-_NORMAL_ELSEWHERE = 14.0
-_TENTH = 0.1
+SMALLEST = 0.8
 
 _MEDIUM = ("QPushButton", "QTabBar")
 _CAPTION = ("QTipLabel", "QHeaderView")
@@ -50,8 +46,7 @@ class _DesktopEar(QWindow):
 def desktop_scale() -> float:
     """The desktop's text size against its own normal size; 1.0 when it is the usual one."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    scale = QFontInfo(font).pixelSize() / _NORMAL_PX.get(sys.platform, _NORMAL_ELSEWHERE)
-    return 1.0 if scale < 1 + _TENTH else min(scale, LARGEST)
+    return desktop_scale_of(QFontInfo(font).pixelSize())
 
 
 def desktop_stills(app: QApplication) -> bool:

@@ -11,18 +11,76 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
-# Distances in pixels at 14-pixel body text; layouts use these and nothing between.
-SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24, SPACE_32 = 4, 8, 12, 16, 24, 32
-RADIUS_CONTROL, RADIUS_CARD = 6, 10
-CAPTION_PX, BODY_PX, TITLE_PX = 12, 14, 20
+from patientx_desktop.ui.theme.figures import (
+    BODY_PX,
+    CAPTION_PX,
+    CARD_MAX,
+    CHIP,
+    CONTROL,
+    CONTROL_SMALL,
+    DRAWN,
+    FOCUS_WIDTH,
+    FOOT,
+    ICON,
+    ICON_BUTTON,
+    INSPECTOR,
+    MOTION_MS,
+    NARROW,
+    RADIUS_CARD,
+    RADIUS_CONTROL,
+    RAIL_CALENDAR,
+    RAIL_COMPOSE,
+    RAIL_LIST,
+    SPACE_4,
+    SPACE_8,
+    SPACE_12,
+    SPACE_16,
+    SPACE_24,
+    SPACE_32,
+    STATUS_BAR,
+    TITLE_PX,
+    TOP_BAR,
+)
 
-# Heights and widths of the parts every view repeats, in the same pixels.
-TOP_BAR, STATUS_BAR, FOOT = 56, 32, 64
-CONTROL, CONTROL_SMALL, ICON_BUTTON, CHIP = 34, 28, 32, 24
-RAIL_COMPOSE, RAIL_LIST, INSPECTOR, RAIL_CALENDAR = 248, 300, 336, 280
-CARD_MAX, NARROW = 640, 1100
-FOCUS_WIDTH, ICON = 2, 20
-MOTION_MS = 150
+__all__ = [
+    "BODY_PX",
+    "CAPTION_PX",
+    "CARD_MAX",
+    "CHIP",
+    "CONTROL",
+    "CONTROL_SMALL",
+    "FOCUS_WIDTH",
+    "FOOT",
+    "ICON",
+    "ICON_BUTTON",
+    "INSPECTOR",
+    "MOTION_MS",
+    "NARROW",
+    "RADIUS_CARD",
+    "RADIUS_CONTROL",
+    "RAIL_CALENDAR",
+    "RAIL_COMPOSE",
+    "RAIL_LIST",
+    "SPACE_4",
+    "SPACE_8",
+    "SPACE_12",
+    "SPACE_16",
+    "SPACE_24",
+    "SPACE_32",
+    "STATUS_BAR",
+    "TITLE_PX",
+    "TOP_BAR",
+    "Pair",
+    "Tokens",
+    "edge_width",
+    "ink",
+    "mix",
+    "scaled",
+    "text_font",
+    "themes",
+    "tokens_in",
+    "tokens_of",
+]
 
 
 class Pair(NamedTuple):
@@ -75,31 +133,7 @@ def _theme(name: str, dark: bool, plain: str, pairs: str, dim: int, toast: str) 
 @cache
 def themes() -> dict[str, Tokens]:
     """All themes by name: ``light``, ``dark`` and ``contrast``."""
-    light = _theme(
-        "light", False,
-        "#FBFAF8 #FFFFFF #F3F1ED #F3F1ED #EEF6F5 #DAD6CF #8C867C #1F1D1A #5E5950 "
-        "#0B6B63 #FFFFFF #E2F0EE",
-        "#1F5FA8 #E7EFF8 #8A3B8F #F4E9F5 #B0412B #F9EAE6 #7A5B00 #F6F0DC #1E6B34 #E6F2E9 "
-        "#B3261E #FBEAE8 #8A5300 #FBF1E2 #1E6B34 #E6F2E9",
-        82, "#F2EFE9 #1F1D1A",
-    )  # fmt: skip
-    dark = _theme(
-        "dark", True,
-        "#171613 #1F1E1A #121110 #2A2823 #1B2A28 #3A3732 #857F74 #F2EFE9 #B4AEA3 "
-        "#5CC8BC #08231F #1C3431",
-        "#8FC1FF #1F2A38 #E3A3E8 #33243A #FFA893 #3A2621 #EBC65A #332C18 #7FD39A #1E3024 "
-        "#FF9C92 #3A2421 #F2B967 #33291A #7FD39A #1E3024",
-        150, "#1F1D1A #F2EFE9",
-    )  # fmt: skip
-    contrast = _theme(
-        "contrast", True,
-        "#000000 #000000 #000000 #1F1F1F #101A18 #FFFFFF #FFFFFF #FFFFFF #FFFFFF "
-        "#6FF0E2 #000000 #0E2B28",
-        "#A9D0FF #000000 #F0B8F4 #000000 #FFBFAF #000000 #FFE07A #000000 #9CF0B6 #000000 "
-        "#FFB3AB #000000 #FFD08A #000000 #9CF0B6 #000000",
-        180, "#000000 #FFFFFF",
-    )  # fmt: skip
-    return {theme.name: theme for theme in (light, dark, contrast)}
+    return {name: _theme(*drawn) for name, drawn in DRAWN.items()}
 
 
 @cache

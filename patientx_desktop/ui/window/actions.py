@@ -13,7 +13,7 @@ from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.main_window import MainWindow
 from patientx_desktop.ui.window.palette import Palette
 from patientx_desktop.ui.window.palette_find import Finder, Offer
-from patientx_desktop.ui.window.top_bar import TABS
+from patientx_desktop.ui.window.tab_names import TABS
 
 TEXT_STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The text sizes that *Larger* and *Smaller* step through, in per cent."""

@@ -1,26 +1,31 @@
 """The window: top bar, the four pages, status bar. A page is built when its tab is first shown."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, QTimer, QUrl, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.ui.page import Page
-from patientx_desktop.ui.theme.tokens import STATUS_BAR, scaled, tokens_of
-from patientx_desktop.ui.window.top_bar import TABS, TopBar
+from patientx_desktop.ui.window.first_frame import FirstLook, paint_first
+from patientx_desktop.ui.window.tab_names import TABS
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
     from patientx_desktop.ui.asks import Asks, Ui, Undo
+    from patientx_desktop.ui.page import Page
     from patientx_desktop.ui.widgets.toast import Toast
     from patientx_desktop.ui.window.status_bar import StatusBar
+    from patientx_desktop.ui.window.top_bar import TopBar
 
 SMALLEST = QSize(1000, 650)
 FIRST_SIZE = QSize(1280, 800)
-Builder = Callable[[], Page]
+Builder = Callable[[], "Page"]
 
 
 class MainWindow(QMainWindow):
@@ -29,14 +34,21 @@ class MainWindow(QMainWindow):
     `painted` is said once, after the first paint: everything that can wait, waits for it.
     `closing_asked` is said when the person closes the window; whoever listens decides whether the
     program goes on in the tray.
+
+    With a `first` look the window starts as a drawing of itself, which is there much sooner; the
+    bars are made by `settle`, which must come before everything but `restore`.
     """
 
+    top: "TopBar"
+    stack: "QStackedWidget"
+    _foot: "QVBoxLayout"
     painted = Signal()
     closing_asked = Signal()
     page_built = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, first: FirstLook | None = None) -> None:
         super().__init__()
+        self._first = first
         self._ui: Ui | None = None
         self._builders: dict[str, Builder] = {}
         self._pages: dict[str, Page] = {}
@@ -46,16 +58,21 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("PatientX Desktop"))
         self.setMinimumSize(min_size(self))
         self.resize(FIRST_SIZE)
-        self.top = TopBar()
-        self.stack = QStackedWidget()
-        self._foot = QVBoxLayout()
-        self._lay_out()
         self.status: StatusBar | None = None
         self.toast: Toast | None = None
-        self.top.chosen.connect(self.show_tab)
+        if first is None:
+            self._lay_out()
+
+    def settle(self) -> None:
+        """Put the bars in the place of the drawing; nothing when they are there."""
+        if self._first is not None:
+            tab, self._first = self._first.tab, None
+            self._lay_out()
+            self.top.show_tab(tab)
 
     def furnish(self, ui: "Ui", builders: dict[str, Builder]) -> None:
         """Move in: `builders` make the pages, by the keys of ``TABS``."""
+        from patientx_desktop.ui.theme.tokens import STATUS_BAR
         from patientx_desktop.ui.widgets.frame import PracticeFrame
         from patientx_desktop.ui.widgets.toast import Toast
         from patientx_desktop.ui.window.status_bar import StatusBar
@@ -84,9 +101,11 @@ class MainWindow(QMainWindow):
             page = self.page(key)
             self.stack.setCurrentWidget(page)
             if self.focusWidget() is None or not self.stack.isAncestorOf(self.focusWidget()):
+                from PySide6.QtCore import Qt
+
                 page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def page(self, key: str) -> Page:
+    def page(self, key: str) -> "Page":
         """The page of a tab."""
         if key not in self._pages:
             page = self._pages[key] = self._builders[key]()
@@ -98,7 +117,7 @@ class MainWindow(QMainWindow):
         """Whether the page of a tab has been built."""
         return key in self._pages
 
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> "tuple[Page, ...]":
         """The pages that have been built, in the order of the tabs."""
         return tuple(self._pages[key] for key in TABS if key in self._pages)
 
@@ -113,14 +132,21 @@ class MainWindow(QMainWindow):
         """Take the size, place and tab of last time, as `remembered` told them."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
-        self.top.show_tab(tab if tab in TABS else "compose")
+        tab = tab if tab in TABS else "compose"
+        if self._first is not None:
+            self._first = self._first._replace(tab=tab)
+        else:
+            self.top.show_tab(tab)
 
     def remembered(self) -> tuple[str, str]:
         """Size and place, and the tab, for next time."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii"), self.top.tab
+        tab = self._first.tab if self._first is not None else self.top.tab
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii"), tab
 
     def bring_up(self) -> None:
         """Show the window in front, wherever it was."""
+        from PySide6.QtCore import Qt
+
         self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
@@ -135,6 +161,8 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._first is not None:
+            paint_first(self, self._first)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
@@ -143,7 +171,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.setMinimumSize(min_size(self))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         event.ignore()
         if self.flush():
             self.closing_asked.emit()
@@ -168,7 +196,7 @@ class MainWindow(QMainWindow):
         self.show_tab("compose")
         self.page("compose").new_item(text)
 
-    def _on_day_asked(self, day: date) -> None:
+    def _on_day_asked(self, day: "date") -> None:
         self.show_tab("calendar")
         self.page("calendar").open_item(day.isoformat())
 
@@ -200,10 +228,21 @@ class MainWindow(QMainWindow):
         self._on_toast(sentence_of(error), None)
 
     def _on_address(self, address: str) -> None:
+        from PySide6.QtGui import QDesktopServices
+
         if address.startswith(("https://", "http://127.0.0.1:")):
             QDesktopServices.openUrl(QUrl(address))
 
     def _lay_out(self) -> None:
+        from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+        from patientx_desktop.ui.window.blank import Blank
+        from patientx_desktop.ui.window.top_bar import TopBar
+
+        self.top = TopBar()
+        self.stack = QStackedWidget()
+        self._foot = QVBoxLayout()
+        self.top.chosen.connect(self.show_tab)
         column = QWidget()
         column.setObjectName("column")
         rows = QVBoxLayout(column)
@@ -212,10 +251,10 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.top)
         rows.addWidget(self.stack, 1)
         rows.addLayout(self._foot)
-        self._foot.addWidget(_Blank())
+        self._foot.addWidget(Blank())
         self.setCentralWidget(column)
 
-    def add_actions(self, actions: tuple[QAction, ...]) -> None:
+    def add_actions(self, actions: "tuple[QAction, ...]") -> None:
         """Let the window answer to the shortcuts of `actions`."""
         self.addActions(list(actions))
 
@@ -224,18 +263,3 @@ def min_size(window: QWidget) -> QSize:
     """The smallest window: 1000 × 650, or the whole of a screen that is smaller."""
     screen = window.screen()
     return SMALLEST.boundedTo(screen.availableSize()) if screen else SMALLEST
-
-
-class _Blank(QWidget):
-    """The status bar before there is anything to say."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, scaled(STATUS_BAR))
-
-    minimumSizeHint = sizeHint
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = tokens_of(self)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.surface)
-        painter.fillRect(0, 0, self.width(), 1, tokens.border)

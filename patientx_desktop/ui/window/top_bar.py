@@ -24,10 +24,7 @@ from patientx_desktop.ui.widgets.chip import KeyHint
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.widgets.tabs import TopTabs
-
-TABS = ("leaders", "compose", "calendar", "stories")
-_ICONS = {"leaders": "leaders", "compose": "pencil", "calendar": "calendar", "stories": "heart"}
-SEARCH_WIDTH = 260
+from patientx_desktop.ui.window.tab_names import ICONS, SEARCH_WIDTH, TABS, tab_words
 
 
 class TopBar(QWidget):
@@ -42,15 +39,9 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("top-bar")
         self.tabs = TopTabs(self.tr("Sections"), self)
-        words = (
-            self.tr("Leaders"),
-            self.tr("Compose"),
-            self.tr("Calendar"),
-            self.tr("Personal Stories"),
-        )
-        self._words = words
-        for key, text in zip(TABS, words, strict=True):
-            self.tabs.add(_ICONS[key], text)
+        self._words = tab_words()
+        for key, text in zip(TABS, self._words, strict=True):
+            self.tabs.add(ICONS[key], text)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setCurrentIndex(TABS.index("compose"))
         self.search = SearchButton(self)
@@ -194,4 +185,4 @@ class AccountButton(QPushButton):
 
 def tab_icon(key: str) -> QIcon:
     """The icon of a tab, for menus and the palette."""
-    return icon(_ICONS[key])
+    return icon(ICONS[key])

@@ -12,7 +12,7 @@ from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.widgets.table import QuietTable
 from patientx_desktop.ui.window.leaving import LeaveDialog, Leaving
 from patientx_desktop.ui.window.pause import PauseDialog
-from patientx_desktop.ui.window.top_bar import TABS
+from patientx_desktop.ui.window.tab_names import TABS
 from patientx_desktop.ui.window.tray import Tray
 from tests.support.shell import Shell
 

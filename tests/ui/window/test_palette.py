@@ -13,7 +13,7 @@ from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.palette import Palette
 from patientx_desktop.ui.window.palette_find import Finder
 from patientx_desktop.ui.window.palette_rows import Choice, Heading, pieces
-from patientx_desktop.ui.window.top_bar import TABS
+from patientx_desktop.ui.window.tab_names import TABS
 from tests.support.shell import Shell
 
 KEY = Qt.Key
