@@ -152,9 +152,9 @@ class App(QObject):
         self.home = Home(desk, self.theme, self.window, doors)
         self.home.dialogs.account_connected.connect(self._on_connected)
         self.home.session.settings.changed.connect(self._on_settings)
-        self.home.actions.quit_asked.connect(self.quit)
+        self.home.actions.quit_asked.connect(self._on_quit)
         self._leaving = self.home.start_tray()
-        self._leaving.quit_asked.connect(self.quit)
+        self._leaving.quit_asked.connect(self._on_quit)
         self._on_settings()
         self.home.session.sending.start()
         if self._options.background:
@@ -179,11 +179,30 @@ class App(QObject):
 
     # leaving
 
+    def _on_quit(self) -> None:
+        """The person wants to leave; what cannot be saved is not thrown away without a word."""
+        if self.home is None or self.window.flush():
+            self.quit()
+        else:
+            self._ask_unsaved()
+
+    def _ask_unsaved(self) -> None:
+        from patientx_desktop.ui.widgets.dialog import open_dialog
+        from patientx_desktop.ui.window.leaving import UnsavedDialog
+
+        if open_dialog(self.window) is not None:
+            return
+        dialog = UnsavedDialog()
+        dialog.accepted.connect(self._on_quit)
+        dialog.quit_asked.connect(self.quit)
+        dialog.open_in(self.window)
+
     def quit(self) -> None:
         """Keep everything, stop in reverse order, leave."""
         self._close_home()
         self._crash.remove()
         self.single.release()
+        self.window.let_go()
         self._qapp.quit()
 
     def _close_home(self) -> None:
@@ -238,6 +257,7 @@ class App(QObject):
         window = MainWindow(first if self._theme is None else None)
         window.restore(look.geometry, look.tab)
         window.closing_asked.connect(self._on_closing)
+        window.keeping_failed.connect(self._ask_unsaved)
         return window
 
     def _remember(self) -> None:

@@ -85,3 +85,34 @@ class LeaveDialog(DimDialog):
     def _on_quit(self) -> None:
         self.reject()
         self.quit_asked.emit()
+
+
+class UnsavedDialog(DimDialog):
+    """What was typed cannot be saved just now: try again, stay, or lose it knowingly."""
+
+    quit_asked = Signal()
+
+    def __init__(self) -> None:
+        say = QCoreApplication.translate
+        super().__init__(
+            say("UnsavedDialog", "Your last words are not saved yet"),
+            say(
+                "UnsavedDialog",
+                "The data folder takes nothing just now: the disk may be full, or the folder "
+                "read-only. Everything saved before is safe. Make room and try again, or copy "
+                "your words to another place first.",
+            ),
+            icon="warning",
+            quiet=say("UnsavedDialog", "Stay here"),
+            filled=say("UnsavedDialog", "Try again and quit"),
+            width=_WIDE,
+        )
+        self.setObjectName("unsaved-dialog")
+        leave = QuietButton(self.tr("Quit without them"), name="unsaved-quit")
+        leave.clicked.connect(self._on_quit)
+        self.foot_start.addWidget(leave)
+        self.foot_start.addStretch(1)
+
+    def _on_quit(self) -> None:
+        self.reject()
+        self.quit_asked.emit()

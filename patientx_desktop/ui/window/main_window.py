@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
     _foot: "QVBoxLayout"
     painted = Signal()
     closing_asked = Signal()
+    keeping_failed = Signal()
     page_built = Signal(str)
 
     def __init__(self, first: FirstLook | None = None) -> None:
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._undo: Undo | None = None
         self._was_painted = False
+        self._is_over = False
         self.setObjectName("main-window")
         self.setWindowTitle(self.tr("PatientX Desktop"))
         self.setMinimumSize(min_size(self))
@@ -152,6 +154,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def let_go(self) -> None:
+        """The program ends: the folder is closed, and closing the window asks nothing more."""
+        self._is_over = True
+
     def flush(self) -> bool:
         """Have every page keep what is being typed; False when one of them cannot."""
         kept = [page.flush() for page in self.pages()]
@@ -172,9 +178,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(min_size(self))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
+        if self._is_over:
+            return
         event.ignore()
         if self.flush():
             self.closing_asked.emit()
+        else:
+            self.keeping_failed.emit()
 
     # what views ask
 
