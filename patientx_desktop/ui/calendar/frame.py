@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.ui.calendar.rail import CalendarRail
 from patientx_desktop.ui.calendar.toolbar import Toolbar
@@ -10,12 +10,13 @@ from patientx_desktop.ui.calendar.view import MonthView
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.theme.tokens import NARROW, RAIL_CALENDAR, SPACE_32, scaled
 from patientx_desktop.ui.widgets.empty_state import EmptyState
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.strip import Strip
 
 _PEEK = SPACE_32 + SPACE_32  # pixels of the panel seen below the month, so that it is found
 
 
-class Scroll(QScrollArea):
+class Scroll(SteadyScroll):
     """Scrolls downwards only. Emits ``resized``."""
 
     resized = Signal()

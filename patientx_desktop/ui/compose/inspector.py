@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.on_its_way import OnItsWayPanel, is_leaving
 from patientx_desktop.ui.compose.preview import PreviewPanel
 from patientx_desktop.ui.compose.shelf import ShelfPanel
 from patientx_desktop.ui.theme.tokens import SPACE_8, tokens_of
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Separator
 from patientx_desktop.ui.widgets.tabs import UnderlinedTabs
 
@@ -169,7 +170,7 @@ class Inspector(QWidget):
         QPainter(self).fillRect(self.rect(), tokens_of(self).surface)
 
 
-class _SideScroll(QScrollArea):
+class _SideScroll(SteadyScroll):
     """Scrolls a side. The bar lies in the margin, so that nothing moves when it comes or goes."""
 
     def __init__(self, inner: QWidget) -> None:

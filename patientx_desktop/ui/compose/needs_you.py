@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from patientx_desktop.ui.compose.needs_you_words import say, summary
 from patientx_desktop.ui.theme.tokens import CARD_MAX, SPACE_12, SPACE_16, SPACE_24, scaled
 from patientx_desktop.ui.widgets.empty_state import EmptyState
 from patientx_desktop.ui.widgets.ink import InkLabel
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Title
 
 _TICK_MS = 1000
@@ -80,7 +80,7 @@ class NeedsYouView(QWidget):
         line.addStretch(1)
         line.addWidget(inner, 100)
         line.addStretch(1)
-        area = QScrollArea()
+        area = SteadyScroll()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.media import Attachment, MediaFile, faults_of_set
@@ -18,6 +18,7 @@ from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE
 from patientx_desktop.ui.widgets.empty_state import Art
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.link import LinkButton
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import ElidedLabel, SectionLabel, Separator
 from patientx_desktop.ui.widgets.stack import Box, column
 from patientx_desktop.ui.widgets.strip import Strip, Tone
@@ -120,8 +121,8 @@ class ShelfPanel(QWidget):
         line.add(end, 1)
         return line
 
-    def _scrolled(self, inner: QWidget) -> QScrollArea:
-        area = QScrollArea()
+    def _scrolled(self, inner: QWidget) -> SteadyScroll:
+        area = SteadyScroll()
         area.setObjectName("shelf-scroll")
         area.setAccessibleName(self.tr("GIFs of the shelf"))
         area.setWidgetResizable(True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.post import Post
 from patientx_desktop.runtime.library import MediaBook
@@ -21,13 +21,14 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.buttons import QuietButton
 from patientx_desktop.ui.widgets.card import ThreadColumn
 from patientx_desktop.ui.widgets.chip import KeyHint
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
 _LATER_MS = 0
 _AHEAD = 6  # lines
 
 
-class ThreadView(QScrollArea):
+class ThreadView(SteadyScroll):
     """Shows the desk's parts as cards and keeps them in step with it.
 
     ``asked`` carries a card's key and a tool's name; ``files_offered`` and ``image_offered`` what

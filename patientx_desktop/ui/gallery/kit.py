@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QSlider,
     QStyle,
     QStyleOptionButton,
@@ -42,6 +41,7 @@ from patientx_desktop.ui.widgets.inputs import (
     SearchField,
     Toggle,
 )
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import SectionLabel
 from patientx_desktop.ui.widgets.segmented import SegmentedControl
 from patientx_desktop.ui.widgets.tabs import TopTabs, UnderlinedTabs
@@ -224,9 +224,9 @@ class KitPage(QWidget):
         for block in blocks:
             column.addWidget(block())
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = SteadyScroll()
         scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFrameShape(SteadyScroll.Shape.NoFrame)
         scroll.setWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_12, SPACE_16, SPA
 from patientx_desktop.ui.when import day_words
 from patientx_desktop.ui.widgets.card import Card
 from patientx_desktop.ui.widgets.ink import InkLabel
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import ElidedLabel, SectionLabel
 
 _THREE, _TWO = 820, 560  # pixels at body text of 14: room for three columns, for two
@@ -41,7 +41,7 @@ _PLACES: dict[int, tuple[tuple[int, int, int, int], ...]] = {
 """Row, column and spans of the lower cards: when, response, tags, best."""
 
 
-class StudyView(QScrollArea):
+class StudyView(SteadyScroll):
     """All that is known about one leader. Emits ``post_opened`` with a post to show on X."""
 
     post_opened = Signal(object)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from patientx_desktop.runtime.signing_in import SignInDesk
 from patientx_desktop.ui.asks import Ui
@@ -19,6 +19,7 @@ from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.inputs import SearchField
 from patientx_desktop.ui.widgets.rail import RailList, RailRow
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Caption
 
 _WIDE, _TALL, _SIDE, _LEAST_SHARE = 1016, 672, 232, 3
@@ -102,7 +103,7 @@ class Side(QWidget):
         column.addWidget(Caption(self.tr("Secrets are in the keyring, and never leave it.")))
         self._on_searched("")
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> SteadyScroll:
         """The list, which scrolls where the letters are large and the window small."""
         inner = QWidget()
         rows = QVBoxLayout(inner)
@@ -110,7 +111,7 @@ class Side(QWidget):
         rows.addWidget(self.list)
         rows.addWidget(self._none)
         rows.addStretch(1)
-        area = QScrollArea()
+        area = SteadyScroll()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

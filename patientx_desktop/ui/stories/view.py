@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.avatar import AVATAR_LARGE, Avatar
 from patientx_desktop.ui.widgets.badges import KindBadge
 from patientx_desktop.ui.widgets.buttons import Button, DangerText, PlainButton
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Caption, ElidedLabel, Separator
 
 _TWO = 680  # pixels at body text of 14: room for two columns
@@ -136,7 +136,7 @@ class StoryView(QWidget):
         super().__init__()
         self.head, self.foot = StoryHead(toggle), StoryFoot()
         self.telling, self.consent, self.care = TellingCard(keep, clock), ConsentCard(), CareCard()
-        self.area = QScrollArea()
+        self.area = SteadyScroll()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -40,6 +39,7 @@ from patientx_desktop.ui.widgets.buttons import FilledButton, IconButton, PlainB
 from patientx_desktop.ui.widgets.dim import Dim, IconTile
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.paint import box
+from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Caption, Separator, Title
 
 _NOTE_LEAST = 220  # pixels a note in the foot needs beside the buttons
@@ -117,8 +117,8 @@ class DimDialog(QDialog):
         head.addWidget(self.close_button, 0, top)
         return head
 
-    def _make_body(self) -> QScrollArea:
-        self._scroll = QScrollArea()
+    def _make_body(self) -> SteadyScroll:
+        self._scroll = SteadyScroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
