@@ -130,9 +130,12 @@ class Office:
         return Doors(memory_vault(), Paths(self.paths.root / "real"), base)
 
     def close(self) -> None:
-        """Stop the simulated X, and the session if this office made it."""
+        """Stop the simulated X, and the session, or what it would have closed."""
         if "session" in self.__dict__:
             self.session.close()
+        else:
+            self.tasks.stop()
+            self.desk.store.close()
         self.server.stop()
 
 

@@ -175,6 +175,7 @@ def test_posted_takes_a_link_or_none(room: Room, qtbot: QtBot) -> None:
     dialog = room.window.findChild(PostedDialog, "posted-by-hand")
     assert dialog is not None
     link = dialog.findChild(QLineEdit, "posted-link")
+    assert link is not None
 
     qtbot.keyClicks(link, "https://x.com/northstar_rare")
     qtbot.mouseClick(dialog.filled_button, Qt.MouseButton.LeftButton)

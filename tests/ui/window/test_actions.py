@@ -85,7 +85,7 @@ def test_the_help_lists_every_key(place: Shell) -> None:
     assert dialog is not None
     table = dialog.findChild(QuietTable)
     assert table is not None
-    keys = dict(tuple(row) for row in table.as_table())
+    keys = {row[0]: row[1] for row in table.as_table()}
     assert keys["Search or do anything"] == "Ctrl+K"
     assert keys["Add to thread"] == "Ctrl+Return"
     dialog.reject()
