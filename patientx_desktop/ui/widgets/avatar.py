@@ -1,7 +1,7 @@
 """A person or group as one or two letters in a round."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.icons import paint_icon
@@ -10,6 +10,7 @@ from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     ICON,
     TITLE_PX,
+    Tokens,
     edge_width,
     scaled,
     text_font,
@@ -76,7 +77,21 @@ class Avatar(QLabel):
         tokens = tokens_of(self)
         side = scaled(self._size)
         rect = mirrored(self, self.rect().adjusted(0, 0, side - self.width(), side - self.height()))
-        painter = QPainter(self)
+        ratio = self.devicePixelRatio()
+        family = self.font().family()
+        key = f"avatar {self._initials} {side} {self._strong} {tokens.name} {ratio} {family}"
+        picture = QPixmap()
+        if not QPixmapCache.find(key, picture):
+            picture = QPixmap(round(side * ratio), round(side * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            self._draw(QPainter(picture), QRect(0, 0, side, side), tokens)
+            QPixmapCache.insert(key, picture)
+        QPainter(self).drawPixmap(rect.topLeft(), picture)
+
+    def _draw(self, painter: QPainter, rect: QRect, tokens: Tokens) -> None:
+        """The round and the letters, once for all avatars that look the same."""
+        side = rect.width()
         ground = tokens.accent_soft if self._strong else tokens.hover
         colour = tokens.accent if self._strong else tokens.muted
         edge = tokens.border if edge_width(tokens) > 1 else None
@@ -84,7 +99,9 @@ class Avatar(QLabel):
         if not self._initials:
             inner = (side - scaled(ICON)) // 2
             paint_icon(painter, "person", rect.adjusted(inner, inner, -inner, -inner), colour)
+            painter.end()
             return
         painter.setFont(text_font(_TEXT.get(self._size, BODY_PX), bold=True))
         painter.setPen(colour)
         painter.drawText(rect, int(Align.AlignCenter), self._initials)
+        painter.end()

@@ -34,7 +34,15 @@ from patientx_desktop.ui.theme.looks import (
     set_text,
 )
 from patientx_desktop.ui.theme.theme import motion_ms
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, ink, tokens_in, tokens_of
+from patientx_desktop.ui.theme.tokens import (
+    CAPTION_PX,
+    ICON,
+    SPACE_16,
+    ink,
+    scaled,
+    tokens_in,
+    tokens_of,
+)
 
 _ROLES = {FILLED: "on_accent", TINTED: "accent", QUIET: "accent", DANGER: "danger"}
 _TURN_MS, _TURN_STEP = 80, 30  # a spinner moves 30 degrees every 80 ms
@@ -222,7 +230,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._role = "text" if framed and role == "muted" else role
-        self._bare = not framed
+        self._bare, self._small = not framed, small
         set_look(self, PLAIN if framed else ICON_ONLY)
         set_flag(self, SMALL, small)
         self.setProperty("framed", framed)
@@ -244,7 +252,8 @@ class IconButton(QToolButton):
         if busy or not self._bare or not self.isEnabled():
             super().paintEvent(event)
             return
-        spot = QRect(QPoint(), self.iconSize())
+        side = scaled(SPACE_16 if self._small else ICON)  # what the style says, without asking it
+        spot = QRect(0, 0, side, side)
         spot.moveCenter(self.rect().center())
         painter = QPainter(self)
         paint_icon(painter, self._drawing, spot, ink(tokens_of(self), self._role))
