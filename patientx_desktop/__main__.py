@@ -11,6 +11,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from patientx_desktop.cli import read_options
 
     options = read_options(sys.argv[1:] if argv is None else argv)
+    if options.self_test or options.gallery is not None:
+        draw_off_screen()
     if options.self_test:
         from patientx_desktop.selftest import run_self_test
 
@@ -26,6 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     from patientx_desktop.app import run_app
 
     return run_app(options)
+
+
+def draw_off_screen() -> None:
+    """Let Qt draw into memory where a Linux computer has no screen to draw on."""
+    has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not has_screen:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def start() -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from patientx_desktop.ui.window.leaving import Leaving
 
 _BENCH = "PATIENTX_BENCH_EXIT"
+STILL = {"on": True, "off": False}  # as the desktop says otherwise
 _TRAY_MS = 10_000  # a tray that is coming at all is there by then, even at login
 
 
@@ -56,6 +57,7 @@ class App(QObject):
         self._leaving: Leaving | None = None
         self._crash = CrashHook(self._on_crash)
         self._look = read_look(self._look_path)
+        self._motion = self._look.reduce_motion
         self._theme: Theme | None = None
         self.window = self._new_window(self._look)
         self.single = SingleInstance(self._paths.lock, self)
@@ -157,6 +159,7 @@ class App(QObject):
         self._leaving.quit_asked.connect(self._on_quit)
         self._on_settings()
         self.home.session.sending.start()
+        self.home.ui.asks.open_digest()
         if self._options.background:
             QTimer.singleShot(_TRAY_MS, self, self._show_somewhere)
 
@@ -285,6 +288,10 @@ class App(QObject):
         scale = settings.number("text_percent") / 100
         if scale != self.theme.text_scale:
             self.theme.set_text_scale(scale)
+        motion = settings.text("reduce_motion")
+        if motion != self._motion:
+            self._motion = motion
+            self.theme.set_reduce_motion(STILL.get(motion))
         self._remember()
 
     def _on_again(self) -> None:
@@ -311,7 +318,7 @@ def theme_of(look: Look) -> "Theme":
     """The theme a remembered look asks for."""
     from patientx_desktop.ui.theme.theme import Theme
 
-    still = {"on": True, "off": False}.get(look.reduce_motion)
+    still = STILL.get(look.reduce_motion)
     return Theme(look.theme, text_scale=look.text_percent / 100, reduce_motion=still)
 
 

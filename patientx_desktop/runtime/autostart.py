@@ -197,9 +197,17 @@ def this_autostart() -> Autostart:
     return autostart_of(sys.platform, Path.home(), os.environ)
 
 
-def own_command(*, frozen: bool, executable: str, data_dir: Path | None = None) -> tuple[str, ...]:
-    """What starts this very program in the tray; `executable` is `sys.executable`."""
+def own_command(
+    *, frozen: bool, executable: str, data_dir: Path | None = None, checkout: Path | None = None
+) -> tuple[str, ...]:
+    """What starts this very program in the tray; `executable` is `sys.executable`.
+
+    `checkout` is the folder of a program that was never installed: it is started as its README
+    says, since Python would not find it from elsewhere.
+    """
     program = (executable,) if frozen else (executable, "-m", "patientx_desktop")
+    if checkout is not None and not frozen:
+        program = (executable, str(checkout / "dev.py"), "run")
     folder = ("--data-dir", str(data_dir)) if data_dir is not None else ()
     return (*program, "--background", *folder)
 

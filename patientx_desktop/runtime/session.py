@@ -76,6 +76,24 @@ class Session(QObject):
         """The post that leaves next."""
         return self.posts.next_planned()
 
+    def start_command(self) -> tuple[str, ...]:
+        """The command that starts this program in the tray, on this very data folder."""
+        import sys
+
+        from patientx_desktop.paths import default_root
+        from patientx_desktop.resources import resource
+        from patientx_desktop.runtime.autostart import own_command
+
+        root = self.desk.paths.root.parent if self.is_practice else self.desk.paths.root
+        folder = None if root == default_root() else root
+        home = resource("icons").parent.parent
+        return own_command(
+            frozen=bool(getattr(sys, "frozen", False)),
+            executable=sys.executable,
+            data_dir=folder,
+            checkout=home if (home / "dev.py").is_file() else None,
+        )
+
     def close(self) -> None:
         """Stop sending, let slow work go, close the store; in this order."""
         self.sending.close()

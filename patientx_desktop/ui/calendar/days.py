@@ -180,6 +180,9 @@ def short_day(day: date) -> str:
     return in_words(day, "ddd d MMM")
 
 
-def week_start() -> int:
-    """The first day of the week where the person lives, Monday = 0."""
-    return QLocale().firstDayOfWeek().value - 1
+_STARTS = {"monday": 0, "sunday": 6, "saturday": 5}
+
+
+def week_start(choice: str = "auto") -> int:
+    """The first day of the week, Monday = 0: as chosen in Settings, or where the person lives."""
+    return _STARTS.get(choice, QLocale().firstDayOfWeek().value - 1)

@@ -88,7 +88,7 @@ class CalendarReader(CalendarFrame):
         session, month = self._ui.session, self._month
         desk, plan = session.desk, session.plan
         self._today = today = desk.today()
-        first = first_shown(month, week_start())
+        first = first_shown(month, week_start(session.settings.text("week_start")))
         posts = session.posts.between(first, last_week_end(first))
         since = max(first, today)
         free = plan.free(since, max(0, (first - since).days + DAYS))

@@ -66,6 +66,11 @@ class SettingsDialog(DimDialog):
         self.side.choose(facts.key)
         self._scroll.verticalScrollBar().setValue(0)
 
+    def wanted_size(self, room: QSize) -> QSize:
+        """One size for all sections, so that the dialog stands still while they change."""
+        size = super().wanted_size(room)
+        return QSize(size.width(), min(scaled(_TALL), room.height()))
+
     def _first_stop(self) -> QWidget:
         return self.side.list
 
