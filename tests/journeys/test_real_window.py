@@ -1,6 +1,8 @@
 """The first minutes of somebody new, with a real keyboard in a real window."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -153,4 +155,27 @@ def test_closing_the_window_asks_while_posts_are_planned_and_nothing_keeps_the_p
     program.wait_heard(lambda each: each.key == "leave-dialog", "the question again")
     program.close_window()
     assert program.wait_end() == 0
+    assert program.complaints() == []
+
+
+def test_words_that_cannot_be_saved_are_not_thrown_away_by_quitting(
+    place: Screen, tmp_path: Path
+) -> None:
+    program = begin(place, tmp_path / "data")
+    new_post(program)
+    with closing(sqlite3.connect(program.store_path, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")  # the store takes nothing now
+        place.type("Not to be lost")
+        place.key("ctrl+q")
+        dialog = program.wait_heard(lambda each: each.role == "dialog", "the question")
+        assert dialog.name == "Your last words are not saved yet"
+        place.key("ctrl+q")
+        assert program.process.poll() is None
+        holder.execute("ROLLBACK")
+    program.wait_heard(
+        lambda each: each.key == "dialog-quiet" and "FOCUSED" in each.states, "the safe answer"
+    )
+    place.key("Tab", "Return")
+    assert program.wait_end() == 0
+    assert program.rows("SELECT 1 FROM posts WHERE text = 'Not to be lost'") == [(1,)]
     assert program.complaints() == []
