@@ -19,7 +19,8 @@ _SUPPORT = {
     "floor",
     "seed",
     "crash",
-}  # crash prints its own table
+    "text",
+}  # crash and text print tables of their own
 
 
 def names() -> list[str]:
