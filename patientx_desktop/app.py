@@ -185,7 +185,7 @@ class App(QObject):
     def _on_quit(self) -> None:
         """The person wants to leave; what cannot be saved is not thrown away without a word."""
         if self.home is None or self.window.flush():
-            self.quit()
+            self._quit_soon()
         else:
             self._ask_unsaved()
 
@@ -197,7 +197,7 @@ class App(QObject):
             return
         dialog = UnsavedDialog()
         dialog.accepted.connect(self._on_quit)
-        dialog.quit_asked.connect(self.quit)
+        dialog.quit_asked.connect(self._quit_soon)
         dialog.open_in(self.window)
 
     def quit(self) -> None:
@@ -207,6 +207,10 @@ class App(QObject):
         self.single.release()
         self.window.let_go()
         self._qapp.quit()
+
+    def _quit_soon(self) -> None:
+        """Leave once whoever asked for it has returned: the views are taken down."""
+        QTimer.singleShot(0, self, self.quit)
 
     def _close_home(self) -> None:
         """Keep what is typed, and close the folder that is open."""
@@ -233,8 +237,10 @@ class App(QObject):
 
     def _on_connected(self, _account: "Account") -> None:
         """A real account is connected: leave practice and open the account's own folder."""
-        if self.home is None or not self.home.session.is_practice:
-            return
+        if self.home is not None and self.home.session.is_practice:
+            QTimer.singleShot(0, self, self._leave_practice)
+
+    def _leave_practice(self) -> None:
         self._options = self._options._replace(practice=False)
         look = read_look(self._look_path)
         self._close_home()

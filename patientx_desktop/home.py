@@ -92,4 +92,5 @@ class Home(QObject):
         self._window.flush()
         if self.tray is not None:
             self.tray.close()
+        self._window.move_out()
         self.session.close()

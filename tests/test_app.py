@@ -122,7 +122,8 @@ def test_a_connected_account_moves_the_window_into_its_own_folder(
     store.close()
     assert opened.home is not None
     opened.home.dialogs.account_connected.emit(account)
-    qtbot.waitUntil(lambda: opened.home is not None, timeout=20_000)
+    practice = opened.home
+    qtbot.waitUntil(lambda: opened.home not in (None, practice), timeout=20_000)
     assert opened.home is not None
     assert not opened.home.session.is_practice
     assert opened.window.status is not None

@@ -180,7 +180,7 @@ class WindowActions(QObject):
 
     def _build_next(self) -> None:
         waiting = [tab for tab in TABS if not self._window.has_page(tab)]
-        if not waiting or self._palette is None:
+        if not waiting or self._palette is None or not self._window.is_furnished:
             return
         self._window.page(waiting[0])
         self._finder.set_offers(self.offers())

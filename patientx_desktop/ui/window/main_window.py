@@ -94,6 +94,22 @@ class MainWindow(QMainWindow):
         ui.session.accounts.changed.connect(self.show_account)
         self.show_tab(self.top.tab)
 
+    def move_out(self) -> None:
+        """Take every view of the session down at once.
+
+        What they had put off until the next turn dies with them, so that nothing reads a store
+        that is closed. Not to be called from a slot of a view.
+        """
+        import shiboken6
+        from PySide6.QtWidgets import QDialog
+
+        self._builders = {}
+        pages, self._pages = self.pages(), {}
+        for view in (*self.findChildren(QDialog), *pages, self.status, self.toast):
+            if view is not None and shiboken6.isValid(view):
+                shiboken6.delete(view)
+        self.status = self.toast = None
+
     # pages
 
     def show_tab(self, key: str) -> None:
@@ -114,6 +130,11 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
             self.page_built.emit(key)
         return self._pages[key]
+
+    @property
+    def is_furnished(self) -> bool:
+        """Whether a session lives here."""
+        return bool(self._builders)
 
     def has_page(self, key: str) -> bool:
         """Whether the page of a tab has been built."""
