@@ -1,6 +1,6 @@
 """The Leaders tab: the list at the start, and the study of the chosen leader beside it."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,8 +8,9 @@ from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.leader import Leader, ReadPost
 from patientx_desktop.ui.asks import Ui
-from patientx_desktop.ui.leaders.adding import AddDialog, StarterRow
+from patientx_desktop.ui.leaders.adding import AddDialog
 from patientx_desktop.ui.leaders.describing import DescribeDialog
+from patientx_desktop.ui.leaders.nobody import NoLeaders, clear
 from patientx_desktop.ui.leaders.reading import Ended, Reading
 from patientx_desktop.ui.leaders.side import LeaderSide
 from patientx_desktop.ui.leaders.study import StudyView
@@ -17,10 +18,8 @@ from patientx_desktop.ui.leaders.words import trouble_words
 from patientx_desktop.ui.notice_words import Mend
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.page import Page
-from patientx_desktop.ui.theme.tokens import RAIL_LIST, SPACE_12, SPACE_24, SPACE_32
+from patientx_desktop.ui.theme.tokens import RAIL_LIST
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
-from patientx_desktop.ui.widgets.empty_state import EmptyState
-from patientx_desktop.ui.widgets.section import Caption
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
 
@@ -39,7 +38,7 @@ class LeadersPage(Page):
         self.drawer = drawer
         self.study = StudyView(drawer.toggle)
         self.stack = QStackedWidget()
-        self.empty = self._make_empty()
+        self.empty = NoLeaders(self._book)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.study)
         whole = QVBoxLayout(self)
@@ -58,6 +57,8 @@ class LeadersPage(Page):
         side.find_asked.connect(self.find_leaders)
         side.refresh_asked.connect(self.reading.start)
         side.stop_asked.connect(self.reading.stop)
+        self.empty.find_asked.connect(self.find_leaders)
+        self.empty.picked.connect(self._on_picked)
         head.follow_asked.connect(self.follow)
         head.refresh_asked.connect(self.refresh)
         head.open_asked.connect(self._on_open)
@@ -69,23 +70,6 @@ class LeadersPage(Page):
         for changed in (self._book.changed, session.posts.changed, session.settings.changed):
             changed.connect(self._on_changed)
         session.sending.online_changed.connect(self._on_online_changed)
-
-    def _make_empty(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(SPACE_24, 0, SPACE_24, SPACE_32)
-        state = EmptyState(
-            "empty-leaders",
-            self.tr("Learn from those who are heard: what they post, how often, and when."),
-            self.tr("Find leaders"),
-            icon="plus",
-        )
-        state.acted.connect(self.find_leaders)
-        column.addWidget(state, 1)
-        self._starters = QVBoxLayout()
-        self._starters.setSpacing(SPACE_12)
-        column.addLayout(self._starters)
-        return holder
 
     def _make_actions(self) -> tuple[QAction, ...]:
         price = dollars(self._book.price_of_adding())
@@ -280,26 +264,13 @@ class LeadersPage(Page):
         leader = self._leader()
         self.stack.setCurrentWidget(self.empty if leader is None else self.study)
         if leader is None:
-            self._show_starters()
+            self.empty.reload()
             return
         zone = self._ui.session.settings.zone
         self.study.show_leader(leader, self._book.study(leader.id), self._book, zone)
         self._show_reading()
         if not self._ui.session.sending.is_online and self.study.remarks.isEmpty():
             self._say_offline()
-
-    def _show_starters(self) -> None:
-        _clear(self._starters)
-        starters = self._book.starters()
-        if starters:
-            price = dollars(self._book.price_of_adding())
-            words = self.tr("Or begin with one of these, {price} each:").format(price=price)
-            caption = Caption(words)
-            caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            row = StarterRow(starters, centred=True)
-            row.picked.connect(self._on_picked)
-            self._starters.addWidget(caption)
-            self._starters.addWidget(row)
 
     def _on_picked(self, handle: str) -> None:
         self.find_leaders(f"@{handle}")
@@ -313,7 +284,7 @@ class LeadersPage(Page):
 
     def _hush(self) -> None:
         """Take the remark above the cards away."""
-        _clear(self.study.remarks)
+        clear(self.study.remarks)
 
     def _say_trouble(self, error: DomainError) -> None:
         strip = self._say(trouble_words(error), Tone.WARNING)
@@ -354,10 +325,3 @@ class LeadersPage(Page):
 def _is_followed(leader: Leader) -> bool:
     """The order of the list: those worth following come before those that are followed."""
     return bool(leader.followed_ms)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -52,6 +52,7 @@ class LeaderSide(QWidget):
         self.nobody.setVisible(False)
         self.refresh = PlainButton("", "refresh", name="refresh-leaders")
         self.refresh.clicked.connect(self._on_refresh)
+        self.due = Caption("")
         self.line = ProgressLine(self.tr("Leaders read"))
         self.progress = Caption("", wrap=False)
         self.stop = PlainButton(self.tr("Stop"), small=True, name="stop-reading")
@@ -79,6 +80,7 @@ class LeaderSide(QWidget):
         foot.setSpacing(SPACE_8)
         foot.addWidget(self.line)
         foot.addWidget(self.running)
+        foot.addWidget(self.due)
         foot.addWidget(self.refresh)
         whole.addLayout(foot)
 
@@ -100,6 +102,7 @@ class LeaderSide(QWidget):
         many = busy and reading is not None and reading.place[1] > 1
         self.line.setVisible(many)
         self.running.setVisible(many)
+        self.due.setVisible(bool(self._leaders) and not many)
         self.refresh.setVisible(bool(self._leaders) and not many)
         self.refresh.setEnabled(not busy and bool(self._due))
         if reading is None or not many:
@@ -148,14 +151,16 @@ class LeaderSide(QWidget):
         due = [leader for leader in wanted if not book.was_read_today(leader)]
         self._due = tuple(leader.id for leader in due)
         price = dollars(sum(book.price_of_refresh(leader) for leader in due))
+        words = self.tr("Refresh · {price}") if due else self.tr("Refresh")
+        self.refresh.setText(words.format(price=price))
         if not due:
-            words = self.tr("All of them were read today")
+            said = self.tr("All of them were read today.")
         elif len(due) == 1:
-            words = self.tr("Refresh 1 leader · {price}").format(price=price)
+            said = self.tr("1 leader was not read today.")
         else:
-            words = self.tr("Refresh your {count} leaders · {price}")
-            words = words.format(count=len(due), price=price)
-        self.refresh.setText(words)
+            said = self.tr("{count} leaders were not read today.").format(count=len(due))
+        self.due.setText(said)
+        self.due.setVisible(bool(self._leaders))
         self.refresh.setVisible(bool(self._leaders))
         self.refresh.setEnabled(bool(due))
 

@@ -80,9 +80,10 @@ class ElidedLabel(InkLabel):
         *,
         medium: bool = False,
         bold: bool = False,
+        numbers: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, role, size, medium=medium, bold=bold, parent=parent)
+        super().__init__(text, role, size, medium=medium, bold=bold, numbers=numbers, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:

@@ -18,7 +18,6 @@ from patientx_desktop.ui.theme.tokens import (
 )
 from patientx_desktop.ui.when import upcoming_words
 from patientx_desktop.ui.widgets.glyph import Glyph
-from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.window.marks import Light, PracticeMark
 
@@ -73,7 +72,8 @@ class StatusBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), scaled(STATUS_BAR))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), scaled(STATUS_BAR))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = tokens_of(self)
@@ -209,8 +209,11 @@ class _Figure(QWidget):
         return self.accessibleName()
 
 
-def _words(role: str = "text", *, bold: bool = False) -> InkLabel:
-    return InkLabel("", role, CAPTION_PX, medium=bold, numbers=True)
+def _words(role: str = "text", *, bold: bool = False) -> ElidedLabel:
+    """Words that are as wide as they need, and give way in a narrow window or at large text."""
+    label = ElidedLabel("", role, CAPTION_PX, medium=bold, numbers=True)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return label
 
 
 def _close(*widgets: QWidget) -> QHBoxLayout:

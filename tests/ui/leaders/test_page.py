@@ -208,7 +208,8 @@ def test_offline_what_was_read_stays_and_the_refresh_says_why(desk: Desk) -> Non
 
 def test_refreshing_all_reads_each_in_turn_and_tells_the_sum_first(desk: Desk) -> None:
     ids = {desk.add(handle).id for handle in ("@zebrapath", "@maplerare")}
-    assert desk.page.side.refresh.text() == "Refresh your 2 leaders · $1.00"
+    assert desk.page.side.due.text() == "2 leaders were not read today."
+    assert desk.page.side.refresh.text() == "Refresh · $1.00"
     desk.page.side.refresh.click()
     desk.bot.waitUntil(lambda: not desk.page.reading.is_running)
     assert {each.id for each in desk.leaders() if each.read_ms} == ids
