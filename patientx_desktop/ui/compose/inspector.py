@@ -177,6 +177,7 @@ class _SideScroll(SteadyScroll):
         super().__init__()
         self.setObjectName("side-scroll")
         self.setAccessibleName(self.tr("About this post"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what one can act on in it takes the focus
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,6 +1,6 @@
 """The thread in the middle: its cards on a line, and the way to add to it."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class ThreadView(SteadyScroll):
         self._cards: list[PartCard] = []
         self.setObjectName("thread-view")
         self.setAccessibleName(self.tr("Thread"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards take the focus and bring themselves
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
