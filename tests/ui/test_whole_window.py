@@ -1,5 +1,6 @@
 """The whole window as a person meets it: read, reached by keyboard, and never cut off."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.window.tab_names import TABS
 from tests.support.shell import Shell, shell
-from tests.support.source import PACKAGE, ROOT
+from tests.support.source import PACKAGE, ROOT, Module, called, modules
 from tests.ui.conftest import Dress
 
 SIZES = [(1280, 800, 1.0), (1000, 650, 1.0), (1280, 800, 2.0)]
@@ -228,8 +229,12 @@ def test_building_the_views_flashes_no_other_window(
     assert [name for name in watcher.names if not name.endswith("main-window")] == []
 
 
-def test_every_icon_is_used_and_every_icon_used_exists() -> None:
-    drawn = {path.stem for path in resource("icons").glob("*.svg")}
+def icons_drawn() -> set[str]:
+    return {path.stem for path in resource("icons").glob("*.svg")}
+
+
+def test_every_icon_that_is_drawn_is_used() -> None:
+    drawn = icons_drawn()
     sources = [*(ROOT / PACKAGE).rglob("*.py"), *(ROOT / "resources").rglob("*.json")]
     words = {
         word
@@ -238,3 +243,35 @@ def test_every_icon_is_used_and_every_icon_used_exists() -> None:
         for word in re.findall(r"[\"']([a-z][a-z0-9-]*)[\"']", path.read_text("utf-8"))
     }
     assert sorted(drawn - words) == []
+
+
+NAMED_AT = {  # where a call names an icon, by the last part of what is called
+    "icon": 0, "IconButton": 0, "Glyph": 0, "IconLabel": 0, "set_icon": 0, "icon_pixmap": 0,
+    "paint_icon": 1, "Button": 1, "FilledButton": 1, "PlainButton": 1, "TintedButton": 1,
+    "QuietButton": 1, "SplitButton": 1, "FilterChip": 1, "Chip": 2, "set_chip": 2,
+}  # fmt: skip
+NAMED_BY = {"icon", "icon_name", "filled_icon", "quiet_icon"}
+
+
+def icons_asked_for(module: Module) -> Iterator[tuple[int, str]]:
+    """Line and name of every icon that the module asks for in so many words."""
+    for call in module.walk():
+        if not isinstance(call, ast.Call):
+            continue
+        place = NAMED_AT.get(called(call).rsplit(".", 1)[-1], len(call.args))
+        named = [*call.args[place : place + 1]]
+        named += [word.value for word in call.keywords if word.arg in NAMED_BY]
+        for value in named:
+            if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
+                yield value.lineno, value.value
+
+
+def test_every_icon_that_is_used_is_drawn() -> None:
+    drawn, missing, asked = icons_drawn(), [], 0
+    for module in modules(f"{PACKAGE}/ui"):
+        for line, name in icons_asked_for(module):
+            asked += 1
+            if name not in drawn:
+                missing.append(f"{module.place}:{line} {name}")
+    assert missing == []
+    assert asked > 100

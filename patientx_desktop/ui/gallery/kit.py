@@ -129,7 +129,7 @@ def joined() -> QWidget:
     down.setChecked(True)
     dead = IconButton("image", "Picture")
     dead.setEnabled(False)
-    icons = [IconButton(name, name) for name in ("gif", "image", "video", "emoji", "hash", "poll")]
+    icons = [IconButton(name, name) for name in ("gif", "image", "video", "emoji", "clock", "poll")]
     framed = IconButton("search", "Search drafts", "Ctrl+F", framed=True)
     return _panel(
         "Joined and icon buttons", (split, plain, off), (months, framed, down, dead, *icons)
