@@ -74,8 +74,8 @@ class MainWindow(QMainWindow):
 
     def furnish(self, ui: "Ui", builders: dict[str, Builder]) -> None:
         """Move in: `builders` make the pages, by the keys of ``TABS``."""
-        from patientx_desktop.ui.theme.tokens import STATUS_BAR
-        from patientx_desktop.ui.widgets.frame import PracticeFrame
+        from patientx_desktop.ui.theme.tokens import STATUS_BAR, scaled
+        from patientx_desktop.ui.widgets.frame import PRACTICE_WIDTH, PracticeFrame
         from patientx_desktop.ui.widgets.toast import Toast
         from patientx_desktop.ui.window.status_bar import StatusBar
 
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self, above=STATUS_BAR)
         self.toast.undone.connect(self._on_undone)
         if ui.session.is_practice:
+            self._make_room(scaled(PRACTICE_WIDTH))
             PracticeFrame(self).show()
         self._listen(ui.asks)
         self.show_account()
@@ -109,6 +110,13 @@ class MainWindow(QMainWindow):
             if view is not None and shiboken6.isValid(view):
                 shiboken6.delete(view)
         self.status = self.toast = None
+
+    def _make_room(self, edge: int) -> None:
+        """Keep the views clear of the frame of practice mode."""
+        column = self.centralWidget()
+        layout = column.layout() if column is not None else None
+        if layout is not None:
+            layout.setContentsMargins(edge, edge, edge, edge)
 
     # pages
 
