@@ -10,6 +10,7 @@ from patientx_desktop.domain.post import Attempt, Folder, Post, State
 from patientx_desktop.domain.schedule import WALL_FORMAT, local_of
 from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.desk import Book, Desk
+from patientx_desktop.runtime.held import is_told_freely
 from patientx_desktop.runtime.posts import PostBook
 
 LATER_MS = 60 * 60_000
@@ -91,7 +92,12 @@ class MendBook(Book):
     # where things are
 
     def intent_of(self, post: Post, part: int = 0) -> str:
-        """X's own composer with the words of a part filled in: free, and allowed for replies."""
+        """X's own composer with the words of a part filled in: free, and allowed for replies.
+
+        NO_CONSENT when the story it was made from may not be told today.
+        """
+        if not is_told_freely(self._desk, post):
+            raise DomainError(Trouble.NO_CONSENT)
         from patientx_desktop.x.intents import post as intent
 
         return intent(post.parts[part].text, web=self._desk.web())

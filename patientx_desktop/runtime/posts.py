@@ -254,6 +254,8 @@ class PostBook(Book):
 
     def by_hand(self, post_id: str) -> Post:
         """Let a person post it in the browser."""
+        if not self._may_be_told(self.get(post_id)):
+            raise DomainError(Trouble.NO_CONSENT)
         post = self._posts.move(post_id, State.BY_HAND)
         self.say_changed()
         return post

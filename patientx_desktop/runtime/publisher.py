@@ -15,7 +15,7 @@ from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.cost import Entry, Item, cost_of, post_item
 from patientx_desktop.domain.errors import STORE_TROUBLES, DomainError, Trouble
 from patientx_desktop.domain.post import Attempt, Post, State
-from patientx_desktop.domain.schedule import is_too_late, local_of
+from patientx_desktop.domain.schedule import is_too_late
 from patientx_desktop.domain.sending import (
     UPLOAD_AHEAD_MS,
     Verdict,
@@ -25,9 +25,9 @@ from patientx_desktop.domain.sending import (
     upload_verdict,
     verdict,
 )
-from patientx_desktop.domain.story import may_be_told
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.elsewhere import said_elsewhere
+from patientx_desktop.runtime.held import check_held, is_paused, is_told_freely
 from patientx_desktop.runtime.limits import month_room
 from patientx_desktop.runtime.looker import Looker
 from patientx_desktop.runtime.uploader import Uploader
@@ -93,15 +93,29 @@ class Publisher:
         """One pass; what became of each post that was looked for or due."""
         self.recover()
         self._outbox.clock_set_back(self._now)
-        if self._store.settings.paused() is not None:
-            return ()
-        lines = [self._look(post_id) for post_id in self._outbox.due_checks(self._now)]
-        lines += [self._send(post_id) for post_id in self._outbox.due(self._now)]
+        lines = [self._one(self._look, each) for each in self._outbox.due_checks(self._now)]
+        lines += [self._one(self._send, each) for each in self._outbox.due(self._now)]
         for post_id in self._outbox.due(self._now + UPLOAD_AHEAD_MS):
             if self._outbox.due(self._now, limit=1):  # uploads take long; what is due goes first
                 break
-            lines.append(self._prepare(post_id))
+            lines.append(self._one(self._prepare, post_id))
         return tuple(line for line in lines if line is not None)
+
+    def _one(self, step: Callable[[str], Line | None], post_id: str) -> Line | None:
+        """A step of the pass, which may be long: what a person does meanwhile holds at once.
+
+        Nothing is begun while everything is paused, and a post that was dropped or changed under
+        our hands holds up no other.
+        """
+        if is_paused(self._desk):
+            return None
+        try:
+            return step(post_id)
+        except DomainError as error:
+            if error.trouble not in (Trouble.GONE, Trouble.CONFLICT):
+                raise
+            _log.info("post %s was changed meanwhile: %s", post_id, error.trouble.value)
+            return None
 
     # one post
 
@@ -130,13 +144,12 @@ class Publisher:
         reply_to = ""
         for index, part in enumerate(post.parts):
             if not part.x_id:
-                if index and post.story_id and not self._may_be_told(post):
-                    return self._after(post, DomainError(Trouble.NO_CONSENT), Verdict.FAIL, index)
                 try:
+                    check_held(self._desk, post)
                     media = self._uploader.ids_for(post, index, way)
+                    self._start(post, index)
                 except DomainError as error:
                     return self._after(post, error, upload_verdict(error), index)
-                self._outbox.starting(post.id, index, self._now)
                 try:  # X alone in here: whatever goes wrong once it said yes is not X's no
                     x_id = self._create(post, index, media, reply_to, way)
                 except DomainError as error:
@@ -148,6 +161,12 @@ class Publisher:
         if post.next_part is None:  # stopped after the last part, before that was written down
             self._outbox.sent(post.id, self._now)
         return self._line(post.id)
+
+    def _start(self, post: Post, index: int) -> None:
+        """The last look before the request: uploading may have taken minutes."""
+        with self._store.transaction():  # what is withdrawn after this finds it on its way
+            check_held(self._desk, post)
+            self._outbox.starting(post.id, index, self._now)
 
     def _create(
         self, post: Post, index: int, media: tuple[str, ...], reply_to: str, way: XApi
@@ -197,7 +216,7 @@ class Publisher:
         """A post that must not leave by itself: without consent, too late, over the limit."""
         started = any(part.x_id for part in post.parts)
         now = self._now
-        if post.story_id and not self._may_be_told(post):
+        if not is_told_freely(self._desk, post):
             self._outbox.failed(post.id, Trouble.NO_CONSENT.value, "")
         elif not started and said_elsewhere(self._store, post, now):
             self._outbox.failed(post.id, Trouble.SAME_TEXT.value)
@@ -216,10 +235,6 @@ class Publisher:
         asks = self._store.settings.get("at_limit", "ask") == "ask"
         return asks and cost_of(post, self._desk.prices).total > month_room(self._desk)
 
-    def _may_be_told(self, post: Post) -> bool:
-        story = self._store.stories.get(post.story_id)
-        return may_be_told(story.consent, local_of(self._now, self._desk.zone).date())
-
     # before and after
 
     def _prepare(self, post_id: str) -> Line | None:
@@ -229,6 +244,8 @@ class Publisher:
         if account is None or account.stopped or post.account_id in self._unheard:
             return None
         if not any(part.attachments for part in post.parts):
+            return None
+        if not is_told_freely(self._desk, post):  # its files do not leave either
             return None
         try:
             self._uploader.prepare(post, self._way(post))

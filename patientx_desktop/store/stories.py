@@ -46,6 +46,10 @@ class Stories:
                 raise missing()
             return self._story(row)
 
+    def consent(self, story_id: str) -> Consent | None:
+        """What was agreed to for a story, None when there is none, or it was removed."""
+        return consent_of(self._db, story_id)
+
     def update(self, story: Story) -> Story:
         """Store what changed; `CONFLICT` when somebody else changed it meanwhile."""
         with self._db.transaction():

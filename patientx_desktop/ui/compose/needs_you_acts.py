@@ -146,6 +146,7 @@ class NeedActs(QObject):
 
     def _open(self, post: Post) -> None:
         part = post.next_part or 0
+        address = self._mending.intent_of(post, part)
         files = post.parts[part].attachments
         if files:
             paths = [self._ui.session.media.path_of(each.file) for each in files]
@@ -154,7 +155,7 @@ class NeedActs(QObject):
             data.setText("\n".join(str(path) for path in paths))
             QGuiApplication.clipboard().setMimeData(data)
             self._ui.asks.toast(self.tr("Its picture is on the clipboard: paste it there."))
-        self._ui.asks.open_address(self._mending.intent_of(post, part))
+        self._ui.asks.open_address(address)
 
     def _posted(self, post: Post) -> None:
         dialog = PostedDialog(post)

@@ -1,0 +1,155 @@
+"""A person's no holds up to the last moment: while it uploads, between posts, between parts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from patientx_desktop.domain.account import Account
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.media import MediaFile
+from patientx_desktop.domain.post import Post, State
+from patientx_desktop.domain.story import Consent, Role, Story
+from patientx_desktop.runtime.publisher import Line
+from patientx_desktop.runtime.sender import one_pass
+from patientx_desktop.x.live import LiveX
+from tests.support.clock import FakeClock
+from tests.support.pictures import add_gif
+from tests.support.session import NeverClosing, Office, office
+
+
+@pytest.fixture
+def place(tmp_path: Path, clock: FakeClock, qapp: object) -> Iterator[Office]:
+    with office(tmp_path / "data", clock) as made:
+        yield made
+
+
+def tell(place: Office, until: str = "2027-06-30") -> Story:
+    story = place.session.stories.add("Ana Ruiz", Role.PATIENT, "The year without a name")
+    signed = Consent(words=True, signed_on="2026-11-01", signed_by="Ana Ruiz", until=until)
+    return place.session.stories.give_consent(story.id, signed)
+
+
+def plan_story(place: Office, story: Story, *texts: str, file: MediaFile | None = None) -> Post:
+    post = place.draft(*texts, file=file)
+    return place.plan(place.session.posts.save(replace(post, story_id=story.id)))
+
+
+def in_turn(place: Office, *texts: str) -> list[Post]:
+    return [
+        place.plan(place.draft(text), timedelta(minutes=minute))
+        for minute, text in enumerate(texts, 2)
+    ]
+
+
+def send_while(place: Office, method: str, meanwhile: Callable[[], object]) -> tuple[Line, ...]:
+    """One pass in which a person does something just before X first hears `method`."""
+    waiting = [meanwhile]
+
+    def connect(account: Account) -> LiveX:
+        way = place.connect(account)
+        usual = getattr(way, method)
+
+        def watched(*args: object, **more: object) -> object:
+            if waiting:
+                waiting.pop()()
+            return usual(*args, **more)
+
+        setattr(way, method, watched)
+        return way
+
+    return one_pass(replace(place.desk, connect=connect), NeverClosing(place.clock))
+
+
+def test_a_story_withdrawn_while_its_picture_uploads_does_not_leave(
+    place: Office, tmp_path: Path
+) -> None:
+    story = tell(place)
+    post = plan_story(place, story, "My year.", file=add_gif(place.desk, tmp_path / "me.gif"))
+    place.until_due(post)
+    send_while(place, "upload_end", lambda: place.session.stories.withdraw(story.id))
+    kept = place.session.posts.get(post.id)
+    assert (kept.state, kept.reason) == (State.FAILED, Trouble.NO_CONSENT.value)
+    assert place.accepted() == []
+
+
+def test_a_story_withdrawn_mid_thread_stops_the_thread(place: Office) -> None:
+    story = tell(place)
+    post = plan_story(place, story, "One", "Two", "Three")
+    place.until_due(post)
+    send_while(place, "create_post", lambda: place.session.stories.withdraw(story.id))
+    assert place.accepted() == ["One"]
+    assert place.session.posts.get(post.id).state is State.FAILED
+
+
+def test_files_of_a_story_whose_consent_ended_are_not_uploaded_ahead(
+    place: Office, tmp_path: Path
+) -> None:
+    story = tell(place)
+    post = place.draft("My year.", file=add_gif(place.desk, tmp_path / "me.gif"))
+    post = place.session.posts.save(replace(post, story_id=story.id))
+    place.plan(post, timedelta(minutes=20))
+    over = replace(place.session.stories.get(story.id)[0].consent, until="2026-11-18")
+    place.session.stories.give_consent(story.id, over)
+    place.send()
+    assert place.world.media == {}
+
+
+def test_pausing_holds_the_posts_a_pass_has_not_come_to(place: Office) -> None:
+    posts = in_turn(place, "First", "Second", "Third")
+    place.until_due(posts[-1])
+    send_while(place, "create_post", lambda: place.desk.store.settings.pause("a crisis"))
+    assert place.accepted() == ["First"]
+    place.desk.store.settings.resume()
+    place.send()
+    assert place.accepted() == ["First", "Second", "Third"]
+
+
+def test_pausing_while_a_picture_uploads_holds_the_post_until_it_goes_on(
+    place: Office, tmp_path: Path
+) -> None:
+    post = place.plan(place.draft("With it.", file=add_gif(place.desk, tmp_path / "hope.gif")))
+    place.until_due(post)
+    send_while(place, "upload_end", lambda: place.desk.store.settings.pause("a crisis"))
+    assert place.accepted() == []
+    assert place.session.posts.get(post.id).state is State.SCHEDULED
+    place.desk.store.settings.resume()
+    place.clock.advance(20)
+    place.send()
+    assert place.accepted() == ["With it."]
+
+
+def test_a_post_dropped_during_a_pass_holds_up_no_other(place: Office) -> None:
+    first, second, third = in_turn(place, "One", "Two", "Three")
+    place.until_due(third)
+    lines = send_while(place, "create_post", lambda: place.session.posts.drop(second.id))
+    assert [line.post_id for line in lines] == [first.id, third.id]
+    assert place.accepted() == ["One", "Three"]
+
+
+def test_a_removed_story_holds_its_own_post_and_no_other(place: Office) -> None:
+    story = tell(place)
+    post = plan_story(place, story, "My year.")
+    other = place.plan(place.draft("Clinic on Saturday."))
+    place.desk.store.stories.remove(story.id)
+    place.until_due(other)
+    place.send()
+    assert place.session.posts.get(post.id).reason == Trouble.NO_CONSENT.value
+    assert place.accepted() == ["Clinic on Saturday."]
+
+
+def test_no_story_leaves_by_hand_after_its_consent(place: Office) -> None:
+    story = tell(place)
+    books = place.session
+    post = books.posts.save(replace(place.draft("My year."), story_id=story.id))
+    waiting = books.posts.by_hand(post.id)
+    over = replace(story.consent, until="2026-11-18")
+    books.stories.give_consent(story.id, over)
+    with pytest.raises(DomainError) as intent:
+        books.mending.intent_of(waiting)
+    other = books.posts.save(replace(place.draft("My other year."), story_id=story.id))
+    with pytest.raises(DomainError) as by_hand:
+        books.posts.by_hand(other.id)
+    assert intent.value.trouble is by_hand.value.trouble is Trouble.NO_CONSENT
