@@ -130,6 +130,8 @@ class ComposeFoot(QWidget):
 
     def _say_sent(self, post: Post, now: int, zone: str) -> None:
         ways = [Way("again", self.tr("Use the words again"), "quiet")]
+        if self._session.live.left_on_x(post):
+            ways.append(Way("down", self.tr("Take it down"), icon="trash"))
         if self._session.posts.url_of(post):
             ways.append(Way("link", self.tr("See it on X"), icon="external-link"))
         when = planned_for(post.sent_ms, now, zone) if post.sent_ms else ""

@@ -17,6 +17,7 @@ from patientx_desktop.ui.compose.foot import ComposeFoot
 from patientx_desktop.ui.compose.inspector import Inspector
 from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
+from patientx_desktop.ui.compose.taking_down import TakingDown
 from patientx_desktop.ui.compose.thread_view import ThreadView
 from patientx_desktop.ui.compose.toggles import Toggles
 from patientx_desktop.ui.page import Page
@@ -42,6 +43,7 @@ class ComposePage(Page):
         self.cards = ThreadView(self.desk, ui.session.media)
         self.foot = ComposeFoot(ui.session, self.desk)
         self.leaving = Leaving(ui, self.desk, self)
+        self.taking_down = TakingDown(ui, self)
         self.editing = Editing(ui, self.desk, self.cards, self)
         self.inspector = Inspector(ui, self.desk)
         self.needs: NeedsYouView | None = None
@@ -270,6 +272,8 @@ class ComposePage(Page):
             self.cards.focus_card(0)
         elif what == "again":
             self.new_post(post.text)
+        elif what == "down":
+            self.taking_down.ask(post)
         elif what == "link":
             self._ui.asks.open_address(self._ui.session.posts.url_of(post))
         elif what == "needs" and post.state in NEEDS_YOU:
