@@ -44,6 +44,8 @@ class Dim(QWidget):
         self.setObjectName("dim")
         panel.setParent(self)
         window.installEventFilter(self)
+        if keep is not None:
+            keep.destroyed.connect(self._on_keep_gone)
         self.follow()
 
     def follow(self) -> None:
@@ -58,6 +60,9 @@ class Dim(QWidget):
         self.setGeometry(area)
         self.raise_()
         self.place()
+
+    def _on_keep_gone(self) -> None:
+        self._keep = None  # the views are taken down before a dialog that was just closed is
 
     def place(self) -> None:
         """Put the panel in the middle, no larger than the dim allows."""

@@ -86,6 +86,9 @@ class EmptyState(QWidget):
         self.label = InkLabel(sentence, "text", TITLE_PX, bold=True, wrap=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.label.setMaximumWidth(scaled(_WORDS))
+        policy = self.label.sizePolicy()  # its height follows from the width there really is
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.label.setSizePolicy(policy)
         self.button = KeyedButton(verb, icon or None, name="empty-state-verb")
         self.button.clicked.connect(self.acted)
         if not verb:  # showing it, without a parent, would flash a window of its own
