@@ -40,6 +40,7 @@ class CalendarPage(CalendarReader):
         bar.today.clicked.connect(acts.today.trigger)
         bar.filter.filtered.connect(self.show_month)
         bar.main.clicked.connect(self._on_main)
+        self.setFocusProxy(view)
         view.post_opened.connect(self._ui.asks.open_post)
         view.slot_opened.connect(self._menus.on_slot_opened)
         view.proposal_opened.connect(self._menus.on_proposal_opened)
