@@ -61,6 +61,7 @@ class Scheduler(QObject):
             self.woke.emit(self._last, now)
         went_back = self._last is not None and self._last - now > _SLEPT
         self._last = now
+        self._timer.start(TICK_MS)  # whatever this tick meets, there is a next one
         upcoming = to_ms(now) if went_back else self._next_ms()
         wait = TICK_MS if upcoming is None else upcoming - to_ms(now)
         if wait <= 0:

@@ -65,12 +65,13 @@ class Sender(QObject):
         super().__init__(parent)
         self._desk = desk
         self._closing = threading.Event()
-        self._running = False
+        self._pass: _Pass | None = None
         self._again = False
         self._online = True
         self._scheduler = Scheduler(self._next_ms, desk.clock, self)
         self._scheduler.due.connect(self._on_due)
         self._scheduler.woke.connect(self._on_woke)
+        desk.tasks.crashed.connect(self._on_crashed)
 
     @property
     def is_online(self) -> bool:
@@ -80,7 +81,7 @@ class Sender(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a pass is under way."""
-        return self._running
+        return self._pass is not None
 
     @property
     def scheduler(self) -> Scheduler:
@@ -106,6 +107,13 @@ class Sender(QObject):
             self.online_changed.emit(online)
 
     def _next_ms(self) -> int | None:
+        try:
+            return self._asked()
+        except DomainError as error:  # the store is busy or ill: the next tick asks again
+            self.troubled.emit(error)
+            return None
+
+    def _asked(self) -> int | None:
         store, now = self._desk.store, self._desk.now_ms
         if store.settings.paused() is not None:
             return None
@@ -115,15 +123,14 @@ class Sender(QObject):
         return min((each for each in moments if each is not None), default=None)
 
     def _on_due(self) -> None:
-        if self._running:
+        if self._pass is not None:
             self._again = True
             return
-        self._running = True
-        desk, closing = self._desk, self._closing
-        self._desk.tasks.submit(self, _Pass(desk, closing), self._on_done, self._on_failed)
+        self._pass = _Pass(self._desk, self._closing)
+        self._desk.tasks.submit(self, self._pass, self._on_done, self._on_failed)
 
     def _on_done(self, lines: tuple[Line, ...]) -> None:
-        self._running = False
+        self._pass = None
         if lines:
             self.set_online(all(line.reason not in _OFFLINE for line in lines))
         self.passed.emit(lines)
@@ -131,9 +138,14 @@ class Sender(QObject):
             self._go_on()
 
     def _on_failed(self, error: DomainError) -> None:
-        self._running = False
+        self._pass = None
         self.troubled.emit(error)
         self._again = False
+
+    def _on_crashed(self, _error: Exception) -> None:
+        """A bug in some task. If it was in ours, the next tick begins another pass."""
+        if self._pass is not None and self._pass.is_over:
+            self._pass = None
 
     def _go_on(self) -> None:
         self._again = False
@@ -150,6 +162,10 @@ class _Pass:
     def __init__(self, desk: Desk, closing: Pause) -> None:
         self._desk = desk
         self._closing = closing
+        self.is_over = False
 
     def __call__(self) -> tuple[Line, ...]:
-        return one_pass(self._desk, self._closing)
+        try:
+            return one_pass(self._desk, self._closing)
+        finally:
+            self.is_over = True

@@ -43,8 +43,9 @@ class _Waiting:
 class Tasks(QObject):
     """Runs callables off the GUI thread.
 
-    `done` and `failed` are called on the thread this object lives in. A `DomainError` goes to
-    `failed`; any other exception is a bug and goes to `crashed`, which the crash hook listens to.
+    `done` and `failed` are called on the thread this object lives in. A `DomainError`, of the work
+    or of `done` itself, goes to `failed`; any other exception is a bug and goes to `crashed`,
+    which the crash hook listens to.
     """
 
     crashed = Signal(object)
@@ -127,23 +128,32 @@ class Tasks(QObject):
     def _drain(self) -> None:
         self._pending.clear()
         until = time.monotonic() + _TURN_SECONDS
-        while self._answers:
-            self._deliver(self._answers.popleft())
-            if time.monotonic() > until and self._answers:
+        try:
+            while self._answers and time.monotonic() <= until:
+                self._deliver(self._answers.popleft())
+        finally:  # whatever one answer met, the others are delivered
+            if self._answers:
                 self._call()
-                return
 
     def _deliver(self, job: _Job) -> None:
         waiting = self._waiting.pop(job.key, None)
         if waiting is None:
             return
         if job.error is None:
-            waiting.done(job.value)
+            _hand_over(waiting, job.value)
         elif isinstance(job.error, DomainError):
             waiting.failed(job.error)
         else:
             logging.getLogger(__name__).error("a task failed", exc_info=job.error)
             self.crashed.emit(job.error)
+
+
+def _hand_over(waiting: _Waiting, value: object) -> None:
+    """What cannot be kept, as on a full disk, is a trouble like any other."""
+    try:
+        waiting.done(value)
+    except DomainError as error:
+        waiting.failed(error)
 
 
 class _Forget:

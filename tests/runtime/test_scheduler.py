@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.runtime.scheduler import TICK_MS, Scheduler
 from tests.support.clock import FakeClock
@@ -91,4 +93,15 @@ def test_ticks_never_come_faster_than_five_a_second(qapp: object, clock: FakeClo
     scheduler = Scheduler(store.next_ms, clock)
     scheduler.start()
     assert waiting(scheduler) >= 200
+    scheduler.stop()
+
+
+def test_a_store_that_cannot_answer_is_asked_again(qapp: object, clock: FakeClock) -> None:
+    def broken() -> int | None:
+        raise ZeroDivisionError
+
+    scheduler = Scheduler(broken, clock)
+    with pytest.raises(ZeroDivisionError):
+        scheduler.start()
+    assert scheduler._timer.isActive()
     scheduler.stop()

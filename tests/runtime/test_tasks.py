@@ -97,3 +97,28 @@ def test_stopping_does_not_wait_for_a_long_job(qapp: object) -> None:
     gate.set()
     made.stop(seconds=5)
     assert ear.values == []
+
+
+def test_an_answer_that_cannot_be_kept_goes_to_failed(tasks: Tasks, qtbot: QtBot) -> None:
+    def full(_value: object) -> None:
+        raise DomainError(Trouble.DISK_FULL)
+
+    ear = Ear()
+    tasks.submit(ear, threading.get_ident, full, ear.failed)
+    qtbot.waitUntil(lambda: ear.troubles == [Trouble.DISK_FULL])
+
+
+def test_a_bug_in_one_answer_keeps_no_other_from_arriving(tasks: Tasks, qtbot: QtBot) -> None:
+    nap = threading.Event()
+
+    def bug(_value: object) -> None:
+        while not tasks._answers:  # until the other one waits behind it
+            nap.wait(0.001)
+        raise ZeroDivisionError
+
+    ear, gate = Ear(), threading.Event()
+    with qtbot.captureExceptions() as caught:
+        tasks.submit(ear, gate.set, bug, ear.failed)
+        tasks.submit(ear, gate.wait, ear.done, ear.failed)
+        qtbot.waitUntil(lambda: ear.values == [True])
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]

@@ -1,0 +1,63 @@
+"""The sender goes on, whatever one pass or one tick met."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from patientx_desktop.domain.account import Account
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.post import State
+from patientx_desktop.runtime.sender import Sender
+from patientx_desktop.x.live import LiveX
+from tests.support.clock import FakeClock
+from tests.support.session import Office, office
+
+
+@pytest.fixture
+def place(tmp_path: Path, clock: FakeClock, qapp: object) -> Iterator[Office]:
+    with office(tmp_path / "data", clock) as made:
+        yield made
+
+
+@pytest.mark.allow_log("a task failed")
+def test_a_bug_in_one_pass_does_not_end_the_sending(place: Office, qtbot: QtBot) -> None:
+    bugs = [ZeroDivisionError()]
+
+    def connect(account: Account) -> LiveX:
+        if bugs:
+            raise bugs.pop()
+        return place.connect(account)
+
+    post = place.plan(place.draft("After all."))
+    place.until_due(post)
+    sender = Sender(replace(place.desk, connect=connect))
+    crashed: list[Exception] = []
+    place.tasks.crashed.connect(crashed.append)
+    sender.start()
+    qtbot.waitUntil(lambda: bool(crashed))
+    assert not sender.is_running
+    place.clock.advance(20)
+    sender.scheduler.tick()
+    qtbot.waitUntil(lambda: place.session.posts.get(post.id).state is State.SENT)
+    qtbot.waitUntil(lambda: not sender.is_running)
+    sender.close()
+    assert place.accepted() == ["After all."]
+
+
+def test_a_store_that_is_busy_at_a_tick_is_said_and_asked_again(
+    place: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy() -> None:
+        raise DomainError(Trouble.STORE_BUSY)
+
+    sender = Sender(place.desk)
+    heard: list[DomainError] = []
+    sender.troubled.connect(heard.append)
+    monkeypatch.setattr(place.desk.store.settings, "paused", busy)
+    sender.start()
+    assert [error.trouble for error in heard] == [Trouble.STORE_BUSY]
+    assert sender.scheduler._timer.isActive()
+    sender.close()
