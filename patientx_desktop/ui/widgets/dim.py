@@ -44,8 +44,6 @@ class Dim(QWidget):
         self.setObjectName("dim")
         panel.setParent(self)
         window.installEventFilter(self)
-        if keep is not None:
-            keep.destroyed.connect(self._on_keep_gone)
         self.follow()
 
     def follow(self) -> None:
@@ -60,9 +58,6 @@ class Dim(QWidget):
         self.setGeometry(area)
         self.raise_()
         self.place()
-
-    def _on_keep_gone(self) -> None:
-        self._keep = None  # the views are taken down before a dialog that was just closed is
 
     def place(self) -> None:
         """Put the panel in the middle, no larger than the dim allows."""
@@ -81,7 +76,8 @@ class Dim(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         changes = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
-        if watched is self.parentWidget() and event.type() in changes:
+        # once hidden it waits to be deleted; what it covered and kept may be gone before it is
+        if watched is self.parentWidget() and event.type() in changes and not self.isHidden():
             self.follow()
         return False
 
