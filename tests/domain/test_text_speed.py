@@ -14,10 +14,10 @@ MOST_GROWTH = 2.5
 NOISE = 0.03
 
 
-def _seconds(action: Callable[[str], object], text: str) -> float:
+def _seconds(action: Callable[[str], object], text: str, runs: int = 1) -> float:
     """Return the processor time of the fastest of some runs."""
     times = []
-    for _ in range(3):
+    for _ in range(runs):
         start = process_time()
         action(text)
         times.append(process_time() - start)
@@ -27,12 +27,14 @@ def _seconds(action: Callable[[str], object], text: str) -> float:
 def _growth(action: Callable[[str], object], unit: str) -> float:
     short = (unit * SIZE)[:SIZE]
     twice = _seconds(action, short + short)
-    return 1.0 if twice < NOISE else twice / max(_seconds(action, short), NOISE / 4)
+    return 1.0 if twice < NOISE else twice / max(_seconds(action, short, 2), NOISE / 4)
 
 
 @pytest.mark.parametrize("action", [measure, overflow_start, split_thread])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(action: Callable[[str], object], name: str) -> None:
-    # A busy machine may spoil one comparison, not three.
-    best = min(_growth(action, HOSTILE[name]) for _ in range(3))
-    assert best <= MOST_GROWTH
+    # A busy machine may spoil one comparison, not four; the first good one is enough.
+    growths = []
+    while len(growths) < 4 and min(growths, default=MOST_GROWTH + 1) > MOST_GROWTH:
+        growths.append(_growth(action, HOSTILE[name]))
+    assert min(growths) <= MOST_GROWTH

@@ -37,9 +37,14 @@ class Module:
         parts = self.path.relative_to(ROOT).with_suffix("").parts
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the source, from the top."""
+        return tuple(ast.walk(self.tree))
+
     def walk(self) -> Iterator[ast.AST]:
         """Every node of the source."""
-        return ast.walk(self.tree)
+        return iter(self.nodes)
 
     def imports(self) -> Iterator[tuple[int, str]]:
         """Line and full dotted name of every import, wherever it stands.
