@@ -26,6 +26,7 @@ from patientx_desktop.domain.story import may_be_told
 from patientx_desktop.domain.text import measure
 from patientx_desktop.runtime.desk import Book, Desk
 from patientx_desktop.runtime.elsewhere import said_elsewhere
+from patientx_desktop.store.post_rows import PostFields
 
 MOST_LATE_MINUTES = 7 * 24 * 60
 _LATE_MINUTES = 30
@@ -126,6 +127,18 @@ class PostBook(Book):
         self.say_changed()
         return post
 
+    def new_from(self, post: Post) -> Post:
+        """A fresh draft, without a time, that says all that `post` says; in one piece."""
+        account = self._store.accounts.current()
+        fields = _meant(post)
+        fields["account_id"] = post.account_id or (account.id if account else "")
+        fields["author"] = post.author or self._store.settings.get("author", "")
+        fields["ready"] = post.ready
+        fields["late_minutes"] = self._store.settings.get("late_minutes", _LATE_MINUTES)
+        made = self._posts.create(post.parts, **fields)
+        self.say_changed()
+        return made
+
     def save(self, post: Post) -> Post:
         """Keep the words; raises CONFLICT when they were changed elsewhere meanwhile."""
         keep = self._posts.revise if post.state is State.SCHEDULED else self._posts.save
@@ -214,19 +227,12 @@ class PostBook(Book):
         due = due_of(wall_time, zone)
         if due <= self._desk.now_ms:
             raise DomainError(Trouble.BAD_REQUEST, "in the past", subject=wall_time)
+        fields = _meant(old)
+        fields["account_id"] = old.account_id
+        fields["author"] = self._store.settings.get("author", "")
+        fields |= {"wall_time": wall_time, "zone": zone, "due_ms": due}
         with self._store.transaction():
-            post = self._posts.create(
-                old.parts,
-                account_id=old.account_id,
-                author=self._store.settings.get("author", ""),
-                kind=old.kind,
-                goal_id=old.goal_id,
-                just_to_post=old.just_to_post,
-                story_id=old.story_id,
-                wall_time=wall_time,
-                zone=zone,
-                due_ms=due,
-            )
+            post = self._posts.create(old.parts, **fields)
             if old.state not in _BEGUN:
                 self._ready_to_leave(post.id, local_of(due, zone).date())
                 post = self._posts.plan(post.id, wall_time, zone, due)
@@ -303,3 +309,17 @@ class PostBook(Book):
             return True
         story = self._store.stories.get(post.story_id)
         return may_be_told(story.consent, on or self._desk.today())
+
+
+def _meant(post: Post) -> PostFields:
+    """What a copy takes over besides the words: what it is for, and what must be said of it."""
+    return PostFields(
+        kind=post.kind,
+        goal_id=post.goal_id,
+        just_to_post=post.just_to_post,
+        story_id=post.story_id,
+        reply_settings=post.reply_settings,
+        made_with_ai=post.made_with_ai,
+        paid_partnership=post.paid_partnership,
+        language=post.language,
+    )

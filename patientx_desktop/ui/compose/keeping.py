@@ -1,12 +1,11 @@
 """How what is written gets into the store: which save it takes, and what becomes of a conflict."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import EDITABLE, Post, State
 from patientx_desktop.runtime.posts import PostBook
-from patientx_desktop.ui.compose.parts import copy_of
 
 
 class Saving(StrEnum):
@@ -36,26 +35,13 @@ def keep(book: PostBook, post: Post) -> Kept:
     both are kept. Raises `DomainError` when nothing can be written just now.
     """
     if not post.id:
-        return Kept(_keep_new(book, post))
+        return Kept(book.new_from(post))
     try:
         return Kept(book.save(post))
     except DomainError as error:
         if error.trouble not in _ELSEWHERE:
             raise
-        ours = replace(post, parts=tuple(copy_of(part) for part in post.parts))
-        return Kept(_keep_new(book, ours), post.id)
-
-
-def _keep_new(book: PostBook, post: Post) -> Post:
-    made = book.new(post.parts[0].text, kind=post.kind, goal_id=post.goal_id,
-                    story_id=post.story_id)  # fmt: skip
-    ours = replace(
-        made,
-        parts=(replace(post.parts[0], id=made.parts[0].id), *post.parts[1:]),
-        just_to_post=post.just_to_post,
-        ready=post.ready,
-    )
-    return book.save(ours) if ours != made else made
+        return Kept(book.new_from(post), post.id)
 
 
 def may_edit(post: Post, unlocked: bool) -> bool:
