@@ -17,6 +17,9 @@ from patientx_desktop.x.matching import key_of_live
 _ID = re.compile(r"[0-9]{1,20}")
 _OWN_MEDIA = re.compile(r"//(?:www\.)?(?:x|twitter)\.com/\S+/status/\d+/(?:photo|video)/\d+$")
 _MOST = 100_000
+_DAYS = 31 * 86_400
+_YEARS = range(2006, 2100)
+"""X began in 2006. A moment far outside could not even be shown on a wall clock."""
 
 
 def users_of(document: Mapping[str, Any]) -> tuple[LiveUser, ...]:
@@ -108,7 +111,7 @@ def upload_of(document: Mapping[str, Any]) -> UploadState | None:
         state=_text(info.get("state")),
         wait=float(_count(info.get("check_after_secs"))),
         percent=min(_count(info.get("progress_percent")), 100),
-        expires=_count(data.get("expires_after_secs")),
+        expires=min(_count(data.get("expires_after_secs")), _DAYS),
         fault=(_text(fault.get("message")) or _text(fault.get("name")))[:500],
     )
 
@@ -165,7 +168,10 @@ def _objects(value: Any) -> list[dict[str, Any]]:
 
 
 def _text(value: Any) -> str:
-    return value[:_MOST] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    text = value[:_MOST]
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _id(value: Any) -> str:
@@ -183,4 +189,4 @@ def _moment(value: Any) -> int:
         moment = datetime.fromisoformat(_text(value))
     except ValueError:
         return 0
-    return to_ms(moment) if moment.tzinfo else 0
+    return to_ms(moment) if moment.tzinfo and moment.year in _YEARS else 0

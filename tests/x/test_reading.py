@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,3 +68,20 @@ def test_the_new_names_are_read_like_the_old_ones() -> None:
     assert post == reading.post_of(new, {})
     assert post is not None
     assert (post.text, post.reply_to, post.quote_of, post.reposts) == ("whole", "2", "1", 4)
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_no_clock_can_show_is_read_as_missing(moment: str) -> None:
+    post = reading.post_of({"id": "1", "created_at": moment}, {})
+    assert post is not None
+    assert post.created_ms == 0
+
+
+def test_an_upload_that_never_expires_is_given_a_month() -> None:
+    state = reading.upload_of({"data": {"id": "1", "expires_after_secs": 10**15}})
+    assert state is not None
+    assert state.expires == 31 * 86_400
+
+
+def test_halves_of_characters_are_mended_before_anybody_uses_them() -> None:
+    assert reading.next_token_of({"meta": {"next_token": "b\ud83dc"}}) == "b?c"
