@@ -7,7 +7,6 @@ session moves into the window, and the tick, the tray, the listener and the log 
 import gc
 import os
 import sys
-import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +84,9 @@ class App(QObject):
 
     def _on_painted(self) -> None:
         if os.environ.get(_BENCH) == "first-paint":
-            _tell_paint()
+            from patientx_desktop.first_paint import tell_first_paint
+
+            tell_first_paint()
             self._qapp.quit()
             return
         from patientx_desktop.runtime.tasks import Tasks
@@ -333,15 +334,6 @@ def start_quietly(folder: Path, *, verbose: bool) -> None:
     from patientx_desktop.log import start_log
 
     start_log(folder, verbose=verbose)
-
-
-def _tell_paint() -> None:
-    """One line for the benchmark: when the first paint was over, and the memory then in use."""
-    at = time.perf_counter()
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    size = pages * os.sysconf("SC_PAGE_SIZE")
-    sys.stdout.write(f'{{"paint_at": {at}, "rss": {size}}}\n')
-    sys.stdout.flush()
 
 
 def run_app(options: Options) -> int:

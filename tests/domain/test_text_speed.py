@@ -34,7 +34,7 @@ def _growth(action: Callable[[str], object], unit: str) -> float:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(action: Callable[[str], object], name: str) -> None:
     # A busy machine may spoil one comparison, not four; the first good one is enough.
-    growths = []
+    growths: list[float] = []
     while len(growths) < 4 and min(growths, default=MOST_GROWTH + 1) > MOST_GROWTH:
         growths.append(_growth(action, HOSTILE[name]))
     assert min(growths) <= MOST_GROWTH
