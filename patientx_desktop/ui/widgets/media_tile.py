@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -185,11 +185,18 @@ class MediaTile(QAbstractButton):
     def _settle(self) -> None:
         if self._moving is not None:
             self._moving.set_allowed(not self._is_held())
-            self._moving.set_seen(self.isVisible())
+            self._moving.set_seen(self.isVisible() and not self.window().isMinimized())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.window().installEventFilter(self)
         self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window in the task bar shows nothing, but Qt hides nothing in it either."""
+        if event.type() == QEvent.Type.WindowStateChange and watched is self.window():
+            self._settle()
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

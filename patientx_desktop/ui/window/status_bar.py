@@ -1,7 +1,7 @@
 """The bar that never hides: whose account, online or not, what leaves next, weekend, money."""
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.domain.cost import dollars
@@ -56,8 +56,17 @@ class StatusBar(QWidget):
             book.changed.connect(self._late.start)
         session.settings.changed.connect(self._late.start)
         session.sending.online_changed.connect(self._late.start)
-        session.sending.scheduler.ticked.connect(self._late.start)
+        session.sending.scheduler.ticked.connect(self._on_ticked)
         self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._late.start()
+
+    def _on_ticked(self) -> None:
+        """In the tray nobody looks, so nothing is read."""
+        if self.isVisible():
+            self._late.start()
 
     def reload(self) -> None:
         """Read everything that is shown."""

@@ -159,3 +159,15 @@ def test_hostile_tags_stay_on_the_picture(tile: MediaTile) -> None:
 def test_the_height_follows_the_width(tile: MediaTile) -> None:
     assert tile.hasHeightForWidth()
     assert tile.heightForWidth(160) == 90
+
+
+def test_it_rests_while_its_window_is_in_the_task_bar(
+    tile: MediaTile, qtbot: QtBot, gif: Path
+) -> None:
+    tile.set_path(gif)
+    tile.show()
+    qtbot.waitUntil(tile.is_playing)
+    tile.window().showMinimized()
+    qtbot.waitUntil(lambda: not tile.is_playing())
+    tile.window().showNormal()
+    qtbot.waitUntil(tile.is_playing)
