@@ -44,7 +44,7 @@ class PreviewMedia(QWidget):
         self._files: tuple[Attachment, ...] = ()
         self._tiles: list[MediaTile] = []
         self.setObjectName("preview-media")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()

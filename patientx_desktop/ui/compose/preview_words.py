@@ -62,15 +62,18 @@ def shown(text: str, entities: tuple[Entity, ...]) -> Shown:
 
 
 class PreviewWords(QWidget):
-    """Name and handle on one line, the words below. Its height changes only when it has to."""
+    """Name and handle on one line, the words below. They are as high as their lines at any width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = self._handle = ""
         self._shown = Shown("")
         self._layout: QTextLayout | None = None
+        self._lines: dict[int, int] = {}
         self.setObjectName("preview-words")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_author(self, name: str, handle: str) -> None:
         """Whose post it is."""
@@ -83,7 +86,7 @@ class PreviewWords(QWidget):
         now = shown(text, entities)
         if now != self._shown:
             self._shown = now
-            self._lay_out()
+            self._start_over()
 
     def words_shown(self) -> str:
         """The words as they are painted."""
@@ -98,14 +101,35 @@ class PreviewWords(QWidget):
         """How many lines the words take."""
         return self._layout.lineCount() if self._layout is not None and self._shown.words else 0
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._lines:
+            self._lines[width] = self._broken(width).lineCount() if self._shown.words else 0
+        return scaled(_LINE) * (1 + self._lines[width])
+
     def sizeHint(self) -> QSize:
-        return QSize(scaled(240), scaled(_LINE) * (1 + self.line_count()))
+        wide = self.width() if self._layout is not None else scaled(240)
+        return QSize(scaled(240), self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(48), self.sizeHint().height())
+        return QSize(scaled(48), scaled(_LINE))
+
+    def _start_over(self) -> None:
+        """Other words or letters: break again; tell the layout only when the height changed."""
+        self._lines.clear()
+        self._lay_out()
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
+        self.update()
 
     def _lay_out(self) -> None:
-        """Break the words into lines; tell the layout only when their number changed."""
+        self._layout = self._broken(self.width())
+        self._lines[self.width()] = self._layout.lineCount() if self._shown.words else 0
+
+    def _broken(self, wide: int) -> QTextLayout:
+        """The words in lines of this width."""
         layout = QTextLayout(self._shown.words, text_font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -113,17 +137,13 @@ class PreviewWords(QWidget):
         layout.setTextOption(option)
         layout.setFormats(self._formats())
         layout.beginLayout()
-        top, wide = 0.0, max(1, self.width())
+        top = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(wide)
+            line.setLineWidth(max(1, wide))
             line.setPosition(QPointF(0, top + (scaled(_LINE) - line.height()) / 2))
             top += scaled(_LINE)
         layout.endLayout()
-        self._layout = layout
-        high = self.sizeHint().height()
-        if high != self.height() or high != self.minimumHeight():
-            self.setFixedHeight(high)
-        self.update()
+        return layout
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         link = QTextCharFormat()
@@ -143,7 +163,7 @@ class PreviewWords(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._lay_out()
+            self._start_over()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = tokens_of(self), QPainter(self)

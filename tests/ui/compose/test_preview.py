@@ -14,6 +14,7 @@ from patientx_desktop.store.files import MediaFiles
 from patientx_desktop.ui.compose.preview import PreviewPanel
 from patientx_desktop.ui.compose.preview_media import PreviewMedia, frames
 from patientx_desktop.ui.compose.preview_words import PreviewWords, short_link, shown
+from patientx_desktop.ui.theme.tokens import scaled
 from patientx_desktop.ui.widgets.link import LinkButton
 from tests.ui.compose.conftest import Room
 from tests.ui.conftest import Dress
@@ -64,13 +65,14 @@ def test_its_height_changes_only_with_its_lines(qtbot: QtBot, dress: Dress) -> N
     qtbot.addWidget(words)
     words.resize(200, 20)
     words.set_text("one", ())
-    low = words.height()
+    low = words.heightForWidth(200)
     words.set_text("one two", ())
 
-    assert words.height() == low
+    assert words.heightForWidth(200) == low
     words.set_text("one\ntwo\nthree", ())
-    assert words.height() == low * 2
+    assert words.heightForWidth(200) == low * 2
     assert words.line_count() == 3
+    assert words.heightForWidth(20) > low * 2
 
 
 def test_the_whole_thread_is_shown_when_asked(room: Room, qtbot: QtBot) -> None:
@@ -136,3 +138,35 @@ def test_a_key_costs_the_preview_little(room: Room) -> None:
         spent.append(perf_counter() - start)
 
     assert sorted(spent)[len(spent) // 2] < 0.008
+
+
+LONG = (
+    "Notre ligne du samedi est ouverte dès ce soir : infirmières, parents et proches vous"
+    " répondent de 19 h à minuit, pour toute maladie rare.\n\nAnticonstitutionnellement"
+    "anticonstitutionnellement 👩‍👩‍👧‍👦🧬 " + "🦓" * 30 + "\n\n#MaladiesRares"
+)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_line_is_cut_above_the_picture(
+    room: Room, qtbot: QtBot, dress: Dress, scale: float
+) -> None:
+    dress(text_scale=scale)
+    room.page.new_post()
+    room.desk.set_text(0, "Short")
+    panel = preview(room)
+    (post,) = panel.posts()
+    words = post.words
+    for text in (LONG, "Short again", LONG * 3):
+        room.desk.set_text(0, text)
+        room.window.resize(room.window.width() - 40, room.window.height())
+        room.page.side_drawer.set_open(True)
+        qtbot.waitUntil(words.isVisible)
+
+        def is_whole() -> bool:
+            return words.height() == words.heightForWidth(words.width())
+
+        qtbot.waitUntil(is_whole)
+        assert words.height() == (1 + words.line_count()) * scaled(20)
+        assert post.height() >= words.geometry().bottom()
+        assert panel.height() >= post.geometry().bottom()
