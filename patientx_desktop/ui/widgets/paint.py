@@ -3,6 +3,8 @@
 Everything takes its colours from the caller's tokens; nothing here decides how a thing looks.
 """
 
+from html import escape
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QWidget
@@ -76,6 +78,11 @@ def words(
 def one_line(text: str, limit: int = 1000) -> str:
     """`text` on one line and at most `limit` characters long: lists need no more to elide."""
     return " ".join(text[:limit].split())
+
+
+def plain_tip(text: str) -> str:
+    """`text` for a tooltip that shows it letter by letter, whatever markup somebody put in it."""
+    return f"<p>{escape(text)}</p>" if "<" in text else text
 
 
 def mirrored(widget: QWidget, rect: QRect, within: QRect | None = None) -> QRect:

@@ -13,7 +13,7 @@ from patientx_desktop.ui.theme.tokens import (
     tokens_of,
 )
 from patientx_desktop.ui.widgets.ink import InkLabel
-from patientx_desktop.ui.widgets.paint import Align, one_line, words
+from patientx_desktop.ui.widgets.paint import Align, one_line, plain_tip, words
 
 
 class SectionLabel(InkLabel):
@@ -98,7 +98,7 @@ class ElidedLabel(InkLabel):
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().sizeHint().height())
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self.is_cut() else "")
+        self.setToolTip(plain_tip(self.text()) if self.is_cut() else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -22,6 +22,7 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.avatar import AVATAR_SMALL, Avatar
 from patientx_desktop.ui.widgets.chip import KeyHint
 from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.paint import plain_tip
 from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.widgets.tabs import TopTabs
 from patientx_desktop.ui.window.tab_names import ICONS, SEARCH_WIDTH, TABS, tab_words
@@ -167,7 +168,7 @@ class AccountButton(QPushButton):
         self._avatar.set_name(name)
         whose = name or self.tr("no account yet")
         self.setAccessibleName(self.tr("Account and menu, {0}").format(whose))
-        self.setToolTip(name or self.tr("No account yet"))
+        self.setToolTip(plain_tip(name) or self.tr("No account yet"))
 
     def set_actions(self, groups: Sequence[Sequence[QAction]]) -> None:
         """Fill the menu, a line between the groups."""

@@ -342,3 +342,14 @@ def test_the_practice_frame_goes_round_and_takes_no_clicks(qtbot: QtBot, theme: 
     assert picture.pixel(150, 75) == plain.pixel(100, 50)
     assert window.childAt(QPoint(1, 1)) is None
     assert "Practice" in name_of(frame)
+
+
+def test_markup_of_others_is_shown_in_a_tooltip_letter_by_letter(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    label = ElidedLabel("<img src='file:///etc/hostname'><h1>Free</h1> " * 9)
+    qtbot.addWidget(label)
+    label.resize(100, 20)
+    label.show()
+    assert "&lt;img" in label.toolTip()
+    assert "<h1>" not in label.toolTip()
