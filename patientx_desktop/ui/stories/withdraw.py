@@ -45,13 +45,18 @@ def consequences_of(posts: Sequence[PostSummary], zone: str) -> tuple[Consequenc
     waiting = [post for post in posts if post.state in WAITING]
     drafts = [post for post in posts if post.state not in (*WAITING, *kept)]
     leaving = [post for post in posts if post.state in IN_FLIGHT]
-    live = [post for post in posts if post.state is State.SENT]
+    live = [post for post in posts if _is_live(post)]
     return tuple(
         row
         for row in (_of_waiting(waiting, zone), _of_drafts(drafts), _of_leaving(leaving),
                     _of_live(live))
         if row is not None
     )  # fmt: skip
+
+
+def _is_live(post: PostSummary) -> bool:
+    """Whether it can be seen on X: a thread that stopped half-way is there too, in any state."""
+    return post.state is State.SENT or (bool(post.x_id) and post.state not in IN_FLIGHT)
 
 
 def _of_waiting(posts: Sequence[PostSummary], zone: str) -> Consequence | None:
@@ -123,7 +128,7 @@ class WithdrawDialog(DimDialog):
             Consequence("lock", "muted", self.tr("The words are locked"),
                         self.tr("They can be read here, not changed or posted.")),
         )  # fmt: skip
-        live = [post for post in posts if post.state is State.SENT]
+        live = [post for post in posts if _is_live(post)]
         for row in self.rows:
             self.body.addWidget(Separator())
             self.body.addWidget(_row(row))

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.errors import DomainError, Trouble
-from patientx_desktop.domain.post import Post, State
+from patientx_desktop.domain.post import Part, Post, State
 from patientx_desktop.domain.story import Consent, Role, Story
+from patientx_desktop.practice.faults import Fault
 from patientx_desktop.ui.asks import Asks, Ui
 from patientx_desktop.ui.stories.forms import ConsentForm, StoryForm
 from patientx_desktop.ui.stories.page import StoriesPage
@@ -304,6 +305,24 @@ def test_a_post_that_is_live_is_listed_with_the_way_to_it(desk: Desk) -> None:
     link.click()
     (address,) = desk.opened
     assert address.startswith(desk.office.server.base_url)
+    dialog.reject()
+
+
+def test_a_thread_that_stopped_half_way_is_listed_as_live(desk: Desk) -> None:
+    story = desk.story()
+    post = desk.made(story, "Told.")
+    books = desk.office.session
+    post = books.posts.save(replace(post, parts=(*post.parts, Part("", "And more."))))
+    desk.office.until_due(desk.office.plan(post))
+    desk.office.world.faults.add(Fault("POST /2/tweets", "answer", status=400, body="{}", nth=2))
+    desk.office.send()
+    assert books.posts.get(post.id).state is State.FAILED
+    assert desk.office.accepted() == ["Told."]
+    desk.page.reload()
+    desk.page.view.foot.withdraw.click()
+    dialog = open_dialog(desk.window)
+    assert isinstance(dialog, WithdrawDialog)
+    assert dialog.findChild(QPushButton, f"live-{post.id}") is not None
     dialog.reject()
 
 
