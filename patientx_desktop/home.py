@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.session import Session
@@ -48,6 +49,9 @@ class Home(QObject):
         )
         self.dialogs = Dialogs(window, self.ui, signing_in)
         self.tray: Tray | None = None
+        self._told: Trouble | None = None
+        self.session.sending.troubled.connect(self._on_troubled)
+        self.session.sending.passed.connect(self._on_passed)
 
     def _builders(self) -> dict[str, Callable[[], Page]]:
         return {
@@ -86,6 +90,15 @@ class Home(QObject):
         self.tray = Tray(self.ui, [self.actions.named(name) for name in names], self)
         self.tray.open_asked.connect(self._window.bring_up)
         return Leaving(self.ui, self._window, self.tray, self)
+
+    def _on_troubled(self, error: DomainError) -> None:
+        """Nothing can leave just now: said once, not at every tick."""
+        if error.trouble is not self._told:
+            self._told = error.trouble
+            self.ui.asks.tell(error)
+
+    def _on_passed(self) -> None:
+        self._told = None
 
     def close(self) -> None:
         """Keep what is being typed, then close the session."""
