@@ -171,7 +171,7 @@ class Inspector(QWidget):
 
 
 class _SideScroll(SteadyScroll):
-    """Scrolls a side. The bar lies in the margin, so that nothing moves when it comes or goes."""
+    """Scrolls a side, downwards only."""
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
@@ -184,9 +184,3 @@ class _SideScroll(SteadyScroll):
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
-        self.verticalScrollBar().rangeChanged.connect(self._on_range)
-
-    def _on_range(self, _low: int, high: int) -> None:
-        bar = self.verticalScrollBar().sizeHint().width() if high else 0
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setViewportMargins(-bar if rtl else 0, 0, 0 if rtl else -bar, 0)
