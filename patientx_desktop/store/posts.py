@@ -130,14 +130,20 @@ class Posts(PostLists):
         return self.move(post_id, State.DRAFT, wall_time="", due_ms=None)
 
     def posted_by_hand(self, post_id: str, x_id: str = "") -> Post:
-        """A person posted it in the browser; `x_id` is X's id of it where they gave the link."""
+        """A person posted it, or what was left of it, in the browser.
+
+        `x_id` is X's id of that where they gave the link; parts that left before keep their own.
+        """
         with self._db.transaction():
             if x_id:
                 self._db.change(
-                    "UPDATE parts SET x_id = ?, left_ms = ? WHERE post_id = ? AND position = 0",
+                    "UPDATE parts SET x_id = ?, left_ms = ? WHERE id = (SELECT id FROM parts"
+                    " WHERE post_id = ? AND x_id = '' ORDER BY position LIMIT 1)",
                     (x_id, self._db.now_ms(), post_id),
                 )
-                self._db.change("UPDATE posts SET x_id = ? WHERE id = ?", (x_id, post_id))
+                self._db.change(
+                    "UPDATE posts SET x_id = ? WHERE id = ? AND x_id = ''", (x_id, post_id)
+                )
             return self.move(post_id, State.SENT, expect=State.BY_HAND)
 
     def withdraw_story(self, story_id: str) -> int:

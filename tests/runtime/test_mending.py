@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.schedule import Slot
+from patientx_desktop.practice.faults import Fault
 from patientx_desktop.runtime.mending import LATER_MS
 from tests.support.clock import FakeClock
 from tests.support.session import Office, office
@@ -137,3 +138,15 @@ def test_signing_off_an_undated_post_makes_it_ready(place: Office) -> None:
     signed = place.session.mending.sign_off(waiting)
 
     assert (signed.state, signed.ready) == (State.DRAFT, True)
+
+
+def test_the_rest_of_a_thread_posted_by_hand_leaves_the_first_link_alone(place: Office) -> None:
+    post = place.plan(place.draft("One", "Two"))
+    place.until_due(post)
+    place.world.faults.add(Fault("POST /2/tweets", "answer", status=400, body="{}", nth=2))
+    place.send()
+    first = place.session.posts.get(post.id).parts[0].x_id
+    waiting = place.session.posts.by_hand(post.id)
+    place.session.posts.posted_by_hand(waiting.id, "https://x.com/us/status/4711")
+    assert [part.x_id for part in place.session.posts.get(post.id).parts] == [first, "4711"]
+    assert place.session.posts.between(*[place.desk.today()] * 2)[0].x_id == first
