@@ -130,12 +130,7 @@ class ShelfPanel(QWidget):
         area.setWidget(inner)
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
-        area.verticalScrollBar().rangeChanged.connect(self._on_range)
         return area
-
-    def _on_range(self, _low: int, high: int) -> None:
-        """The scroll bar stands in the margin, so that the pictures keep their size."""
-        self._body.setContentsMargins(SPACE_12, 0, 0 if high else SPACE_12, SPACE_8)
 
     def _make_empty(self) -> QWidget:
         self._nothing = InkLabel("", wrap=True)

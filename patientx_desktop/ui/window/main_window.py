@@ -102,11 +102,12 @@ class MainWindow(QMainWindow):
         that is closed. Not to be called from a slot of a view.
         """
         import shiboken6
-        from PySide6.QtWidgets import QDialog
+        from PySide6.QtWidgets import QDialog, QWidget
 
         self._builders = {}
         pages, self._pages = self.pages(), {}
-        for view in (*self.findChildren(QDialog), *pages, self.status, self.toast):
+        dims = self.findChildren(QWidget, "dim")
+        for view in (*self.findChildren(QDialog), *dims, *pages, self.status, self.toast):
             if view is not None and shiboken6.isValid(view):
                 shiboken6.delete(view)
         self.status = self.toast = None
