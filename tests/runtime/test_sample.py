@@ -36,6 +36,7 @@ from patientx_desktop.store import Store
 from patientx_desktop.wiring import read_prices
 from patientx_desktop.x.api import XApi
 from tests.support.clock import FakeClock
+from tests.support.samples import moment_of, put_sample
 
 TORONTO = ZoneInfo("America/Toronto")
 PICTURED = [scene for scene in SCENES if scene_clock(scene)]
@@ -76,8 +77,9 @@ def empty_desk(root: Path, moment: datetime) -> Iterator[Desk]:
 
 @contextmanager
 def filled_desk(root: Path, scene: str) -> Iterator[Desk]:
-    with empty_desk(root, scene_clock(scene) or scene_clock("compose-light")) as desk:  # type: ignore[arg-type]
-        load_sample(desk, scene=scene)
+    moment = moment_of(scene if scene_clock(scene) else "compose-light")
+    put_sample(root, scene, moment)
+    with empty_desk(root, moment) as desk:
         yield desk
 
 

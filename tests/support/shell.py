@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from patientx_desktop.domain.account import Account
@@ -10,7 +9,6 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.home import Doors, Home
 from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.desk import Desk
-from patientx_desktop.runtime.sample import load_sample, scene_clock
 from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
 from patientx_desktop.ui.theme.theme import Theme
@@ -18,20 +16,18 @@ from patientx_desktop.ui.window.main_window import MainWindow
 from patientx_desktop.wiring import WEB, memory_vault, read_prices
 from patientx_desktop.x.api import XApi
 from tests.support.clock import FakeClock
-
-NOON = datetime(2026, 11, 19, 17, 3, tzinfo=UTC)
+from tests.support.samples import moment_of, put_sample
 
 
 class Shell:
     """A window the session has moved into. Nothing reaches X."""
 
     def __init__(self, root: Path, theme: Theme, scene: str, tab: str) -> None:
-        self.clock = FakeClock(scene_clock(scene) or NOON)
-        paths = Paths(root).make()
+        self.clock = FakeClock(moment_of(scene))
+        paths = put_sample(root, scene, moment_of(scene))
         store = Store.open(paths.store, self.clock)
         prices = read_prices(store)
         desk = Desk(store, self.clock, Tasks(), paths, offline, prices, web)
-        load_sample(desk, scene=scene)
         self.window = MainWindow()
         self.window.top.show_tab(tab)
         self.window.show()
