@@ -204,6 +204,7 @@ class _Figure(QWidget):
         self._before, self._after = _words("muted"), _words("muted")
         self._number = _words(bold=True)
         self.setLayout(_close(self._before, self._number, self._after))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_figure(self, words: str, number: str) -> None:
         """`words` with "{0}" where the number stands."""
