@@ -95,7 +95,8 @@ class ElidedLabel(InkLabel):
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().sizeHint().height())
+        whole, least = super().sizeHint(), self.fontMetrics().averageCharWidth() * 4
+        return QSize(min(whole.width(), least), whole.height())
 
     def _explain(self) -> None:
         self.setToolTip(plain_tip(self.text()) if self.is_cut() else "")
