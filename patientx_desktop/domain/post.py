@@ -31,7 +31,9 @@ _S = State
 
 MOVES: dict[State, frozenset[State]] = {
     _S.IDEA: frozenset({_S.DRAFT, _S.WITHDRAWN}),
-    _S.DRAFT: frozenset({_S.IDEA, _S.SIGN_OFF, _S.SCHEDULED, _S.BY_HAND, _S.WITHDRAWN}),
+    _S.DRAFT: frozenset(
+        {_S.IDEA, _S.SIGN_OFF, _S.SCHEDULED, _S.BY_HAND, _S.WITHDRAWN, _S.LATE, _S.FAILED}
+    ),
     _S.SIGN_OFF: frozenset({_S.DRAFT, _S.SCHEDULED, _S.BY_HAND, _S.WITHDRAWN}),
     _S.SCHEDULED: frozenset(
         {_S.SCHEDULED, _S.DRAFT, _S.SENDING, _S.LATE, _S.FAILED, _S.BY_HAND, _S.WITHDRAWN}
@@ -46,7 +48,7 @@ MOVES: dict[State, frozenset[State]] = {
 }
 """From each state, the states it may move to. `SCHEDULED` to itself is another time; `SENDING` to
 itself is the next part of a thread; `CHECKING` to itself is another look; `BY_HAND` to itself is
-another time to ask."""
+another time to ask. A draft is late or failed again when dropping it is undone."""
 
 EDITABLE = frozenset({_S.IDEA, _S.DRAFT, _S.SIGN_OFF, _S.FAILED, _S.LATE})
 """States in which the words may be changed in place. A scheduled post is edited by an explicit

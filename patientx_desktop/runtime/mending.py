@@ -69,6 +69,11 @@ class MendBook(Book):
         now = self._desk.now_ms
         return tuple(sorted(found, key=lambda need: _urgency(need, now)))
 
+    def count(self) -> int:
+        """How many there are, without reading them."""
+        posts = self._posts.counts()[Folder.NEEDS_YOU]
+        return min(posts, _MOST) + len(self._accounts.stopped())
+
     def need_of(self, key: str) -> Need | None:
         """One of them by its key, None when it needs nobody any more."""
         return next((need for need in self.needs() if need.key == key), None)
@@ -168,6 +173,11 @@ class MendBook(Book):
             )
             for account, trouble in stopped
         ]
+
+
+def is_account(key: str) -> bool:
+    """Whether the key of a need is an account's rather than a post's."""
+    return key.startswith(_ACCOUNT)
 
 
 _TROUBLES = frozenset(trouble.value for trouble in Trouble)

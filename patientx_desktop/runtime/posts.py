@@ -52,6 +52,10 @@ class PostBook(Book):
         """The post; raises GONE when it was removed."""
         return self._posts.get(post_id)
 
+    def summary(self, post_id: str) -> PostSummary:
+        """The post as lists show it; raises GONE when it was removed."""
+        return self._posts.summary(post_id)
+
     def list(self, folder: Folder, offset: int = 0, limit: int = 64) -> tuple[PostSummary, ...]:
         """A page of a folder, in the order the rail shows it."""
         return self._posts.list(folder, limit=limit, offset=offset)

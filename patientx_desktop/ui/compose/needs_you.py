@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.domain.post import State
+from patientx_desktop.domain.post import Folder, State
 from patientx_desktop.runtime.mending import Need
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.desk import ComposeDesk
@@ -30,7 +30,8 @@ _TICK_MS = 1000
 class NeedsYouView(QWidget):
     """All that needs somebody, most urgent first. `chosen` carries the key of the one in hand.
 
-    The chosen post is also put on the desk, and one that is put on the desk is chosen.
+    The folder opens with the most urgent in hand. The chosen post is also put on the desk, and one
+    that is put on the desk is chosen.
     """
 
     chosen = Signal(str)
@@ -56,6 +57,7 @@ class NeedsYouView(QWidget):
         ui.session.mending.changed.connect(self._on_changed)
         ui.session.settings.changed.connect(self._on_changed)
         desk.opened.connect(self._on_opened)
+        desk.folder_changed.connect(self._on_folder)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -178,10 +180,7 @@ class NeedsYouView(QWidget):
             card.set_chosen(each == key)
 
     def _choose_next(self, take_focus: bool) -> None:
-        post = self._desk.post
-        if post is not None and post.id in self._needs:
-            self.choose(post.id)
-        elif self._cards:
+        if self._cards:
             self.choose(next(iter(self._cards)))
             if take_focus:
                 self._cards[self._key].focus_first()
@@ -202,6 +201,12 @@ class NeedsYouView(QWidget):
     def _on_changed(self) -> None:
         if self.isVisible():
             self._soon.start(0)
+
+    def _on_folder(self) -> None:
+        """Somebody opened the folder: the most urgent is in hand, whatever was before."""
+        if self._desk.folder is Folder.NEEDS_YOU:
+            self._key = ""
+            self.reload()
 
     def _on_opened(self) -> None:
         post = self._desk.post

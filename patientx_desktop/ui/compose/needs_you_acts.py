@@ -136,7 +136,14 @@ class NeedActs(QObject):
 
     def _drop(self, post: Post) -> None:
         self._posts.unplan(post.id)
-        self._ui.asks.toast(self.tr("It is back in Drafts, with all its words and pictures."))
+        words = self.tr("It is back in Drafts, with all its words and pictures.")
+        self._ui.asks.toast(words, _Again(self._undrop, post))
+
+    def _undrop(self, post: Post) -> None:
+        try:
+            self._posts.put_back(post)
+        except DomainError as error:
+            self._ui.asks.tell(error)
 
     def _by_hand(self, post: Post) -> None:
         self._posts.by_hand(post.id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.post import NEEDS_YOU, Folder
+from patientx_desktop.runtime.mending import is_account
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.actions import ComposeActions
 from patientx_desktop.ui.compose.captions import folder_of
@@ -125,7 +126,7 @@ class ComposePage(Page):
         self.leaving.place_asked.connect(self.cards.focus_card)
         self.rail.new_asked.connect(self.new_post)
         self.rail.chosen.connect(self._on_chosen)
-        self.rail.opened.connect(self.open_post)
+        self.rail.opened.connect(self._on_entered)
         self.rail.ready_asked.connect(self.leaving.toggle_ready)
         self.rail.drop_asked.connect(self.leaving.drop)
         session.accounts.changed.connect(self._show_author)
@@ -150,6 +151,8 @@ class ComposePage(Page):
         post = self.desk.post
         if post is not None:
             self.desk.set_folder(folder_of(post, self.desk.folder))
+            if self.needs is not None and self.desk.folder is Folder.NEEDS_YOU:
+                self.needs.choose(post_id)
         if self.centre.currentWidget() is self.writing:
             self.cards.focus_card(0)
 
@@ -217,8 +220,17 @@ class ComposePage(Page):
             return False
 
     def _on_chosen(self, post_id: str) -> None:
-        """Looked at from the rail: the focus stays there."""
-        self._show_post(post_id)
+        """Looked at from the rail: the focus stays there. The key may be an account's."""
+        if self.needs is not None and self.desk.folder is Folder.NEEDS_YOU:
+            self.needs.choose(post_id)
+        else:
+            self._show_post(post_id)
+
+    def _on_entered(self, key: str) -> None:
+        if is_account(key):
+            self._on_chosen(key)
+        else:
+            self.open_post(key)
 
     def _show_centre(self) -> None:
         if self.desk.folder is Folder.NEEDS_YOU:
@@ -232,6 +244,7 @@ class ComposePage(Page):
 
             self.needs = NeedsYouView(self._ui, self.desk)
             self.needs.chosen.connect(self.inspector.show_need)
+            self.needs.chosen.connect(self.rail.show_need)
             self.centre.addWidget(self.needs)
             self.needs.reload()
         return self.needs
@@ -253,6 +266,7 @@ class ComposePage(Page):
             self._soon.start(_SETTLE_MS)
 
     def _on_ticked(self, seconds: int) -> None:
+        self.rail.show_seconds()
         if not seconds:
             self._settle_soon()
 
@@ -277,4 +291,4 @@ class ComposePage(Page):
         elif what == "link":
             self._ui.asks.open_address(self._ui.session.posts.url_of(post))
         elif what == "needs" and post.state in NEEDS_YOU:
-            self.desk.set_folder(Folder.NEEDS_YOU)
+            self.open_post(post.id)

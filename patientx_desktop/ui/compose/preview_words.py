@@ -62,7 +62,7 @@ def shown(text: str, entities: tuple[Entity, ...]) -> Shown:
 
 
 class PreviewWords(QWidget):
-    """Name and handle on one line, the words below. They are as high as their lines at any width."""
+    """Name and handle on one line, the words below: as high as their lines at any width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.post import IN_FLIGHT, Folder, Post, PostSummary, State
+from patientx_desktop.domain.post import IN_FLIGHT, Folder, Post, State
+from patientx_desktop.runtime.mending import is_account
 from patientx_desktop.ui.asks import Ui
-from patientx_desktop.ui.compose.captions import empty_words, list_title, row_of
+from patientx_desktop.ui.compose.captions import empty_words, list_title
 from patientx_desktop.ui.compose.desk import ComposeDesk
+from patientx_desktop.ui.compose.rail_rows import RailRows
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
 from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
@@ -41,6 +43,7 @@ class ComposeRail(QWidget):
     def __init__(self, ui: Ui, desk: ComposeDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ui, self._desk, self._posts = ui, desk, ui.session.posts
+        self._rows = RailRows(ui.session)
         self._shown: tuple[Folder, int, str] | None = None
         self.setObjectName("compose-rail")
         self.new_button = TintedButton(self.tr("New post"), "plus", name="new-post")
@@ -67,10 +70,14 @@ class ComposeRail(QWidget):
         self._add_key("Del", self._on_drop_key)
         self._add_key("R", self._on_ready_key)
         self._lay_out()
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self.show_seconds)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self.reload)
-        self._posts.changed.connect(self._on_changed)
+        for book in (self._posts, ui.session.mending):
+            book.changed.connect(self._on_changed)
         desk.folder_changed.connect(self._on_changed)
         desk.opened.connect(self._on_changed)
         self.reload()
@@ -102,7 +109,8 @@ class ComposeRail(QWidget):
 
     def reload(self) -> None:
         """Read counts and posts again."""
-        counts = self._posts.counts()
+        self._rows.look()
+        counts = self._rows.counts()
         folder = self._desk.folder
         names = self._names()
         self.folders.set_rows(
@@ -137,11 +145,25 @@ class ComposeRail(QWidget):
         self.heading.setText(list_title(folder, count))
         self._say_empty("" if count else empty_words(folder))
         place = self.posts.verticalScrollBar().value()
-        self.posts.set_source(count, self._fetch)
+        if folder is Folder.NEEDS_YOU:
+            self.posts.set_rows(self._rows.needs())
+        else:
+            self.posts.set_source(count, self._fetch)
         if self._shown == (folder, count, ""):
             self.posts.verticalScrollBar().setValue(place)
         self._shown = (folder, count, "")
         self._choose_open()
+        counting = folder is Folder.DRAFTS and self._rows.is_counting
+        self._second.start() if counting else self._second.stop()
+
+    def show_seconds(self) -> None:
+        """Count on in the row of a post that is leaving."""
+        if self._second.isActive():
+            self.posts.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
 
     def _show_found(self, words: str) -> None:
         found = self._posts.search(words, _FOUND)
@@ -150,7 +172,7 @@ class ComposeRail(QWidget):
         nothing = self.tr("No post has these words.")
         self._say_empty("" if found else nothing)
         self.heading.setVisible(bool(found))
-        self.posts.set_rows([self._row(each) for each in found])
+        self.posts.set_rows([self._rows.row(each) for each in found])
         self._shown = None
         self._choose_open()
 
@@ -160,13 +182,7 @@ class ComposeRail(QWidget):
         self.heading.setVisible(not words)
 
     def _fetch(self, first: int, count: int) -> Sequence[DraftRow]:
-        page = self._posts.list(self._desk.folder, first, count)
-        return [self._row(each) for each in page]
-
-    def _row(self, post: PostSummary) -> DraftRow:
-        session = self._ui.session
-        me = session.settings.text("author")
-        return row_of(post, session.now_ms, session.settings.zone, me)
+        return self._rows.fetch(self._desk.folder, first, count)
 
     def _choose_open(self) -> None:
         """Mark the post on the desk where it is among the first rows."""
@@ -175,7 +191,18 @@ class ComposeRail(QWidget):
         if post is not None and post.id:
             near = range(min(64, self.posts.count()))
             row = next((i for i in near if self.posts.key_of(i) == post.id), -1)
+        elif self._desk.folder is Folder.NEEDS_YOU and self.needs_key:
+            keys = [self.posts.key_of(i) for i in range(self.posts.count())]
+            row = keys.index(self.needs_key) if self.needs_key in keys else -1
         self.posts.choose_row(row)
+
+    def show_need(self, key: str) -> None:
+        """Mark the one of *Needs you* that is in hand; it may be an account."""
+        self.needs_key = key
+        if self._desk.folder is Folder.NEEDS_YOU:
+            self._choose_open()
+
+    needs_key = ""
 
     # what people do
 
@@ -233,18 +260,19 @@ class ComposeRail(QWidget):
         self.posts.addAction(action)
 
     def _on_drop_key(self) -> None:
-        if key := self.posts.chosen_key():
+        key = self.posts.chosen_key()
+        if key and not is_account(key):
             self.drop_asked.emit(key)
 
     def _on_ready_key(self) -> None:
         key = self.posts.chosen_key()
-        if key and self._ready_words(self._posts.get(key)):
+        if key and not is_account(key) and self._ready_words(self._posts.get(key)):
             self.ready_asked.emit(key)
 
     def _on_menu(self, at: QPoint) -> None:
         index = self.posts.indexAt(at)
         key = self.posts.key_of(index.row()) if index.isValid() else self.posts.chosen_key()
-        if key:
+        if key and not is_account(key):
             self.make_menu(key).popup(self.posts.viewport().mapToGlobal(at))
 
     def make_menu(self, key: str) -> QMenu:

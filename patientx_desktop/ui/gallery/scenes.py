@@ -58,8 +58,8 @@ def leaving(place: Place) -> None:
 
 
 def needs_you(place: Place) -> None:
-    """The first post that needs somebody."""
-    stuck = place.ui.session.posts.list(Folder.NEEDS_YOU, 0, 1)
+    """The most urgent post that needs somebody."""
+    stuck = [need.post for need in place.ui.session.mending.needs() if need.post is not None]
     if stuck:
         place.ui.asks.open_post(stuck[0].id)
 

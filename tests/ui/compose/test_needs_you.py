@@ -1,5 +1,7 @@
 """Needs you: what happened, what is safe, and verbs that mend it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -284,3 +286,54 @@ def test_the_next_one_is_taken_in_hand_when_one_is_mended(room: Room, qtbot: QtB
 
     qtbot.waitUntil(lambda: view.key == second.id)
     assert room.post.id == second.id
+
+
+def test_the_folder_opens_with_the_most_urgent_whatever_was_open(room: Room) -> None:
+    first = fail(room.office, "failed")
+    looked_for = checking(room.office)
+    room.desk.open(looked_for.id)
+
+    view = view_of(room)
+
+    assert (view.key, room.post.id) == (first.id, first.id)
+    room.page.open_post(looked_for.id)
+    assert view.key == looked_for.id
+    room.desk.set_folder(Folder.SENT)
+    room.desk.set_folder(Folder.NEEDS_YOU)
+    assert view.key == first.id
+    assert [card.is_lit() for card in view.cards()] == [True, False]
+
+
+def test_the_rail_lists_and_counts_what_the_cards_say_accounts_too(room: Room) -> None:
+    fail(room.office, "failed")
+    checking(room.office)
+    accounts = room.office.desk.store.accounts
+    accounts.update(replace(room.office.account, stopped=Trouble.NO_CREDIT.value))
+    room.office.session.accounts.say_changed()
+
+    view = view_of(room)
+    rail = room.page.rail
+    rail.reload()
+
+    listed = [rail.posts.key_of(row) for row in range(rail.posts.count())]
+    assert listed == [card.key for card in view.cards()]
+    assert len(listed) == 3
+    assert {row.key: row.count for row in rail.folders.rows()}["needs you"] == 3
+    rail.chosen.emit(listed[1])
+    assert view.key == listed[1]
+    assert rail.posts.chosen_key() == listed[1]
+
+
+@pytest.mark.parametrize("make", [fail, late])
+def test_dropping_can_be_undone(
+    room: Room, qtbot: QtBot, make: Callable[[Office, str], Post]
+) -> None:
+    post = make(room.office, "not any more")
+    press(view_of(room).cards()[0], "drop", qtbot)
+    _words, undo = room.toasts[-1]
+    assert undo is not None
+
+    undo()
+
+    back = room.office.session.posts.get(post.id)
+    assert (back.state, back.due_ms, back.reason) == (post.state, post.due_ms, post.reason)

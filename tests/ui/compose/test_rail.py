@@ -139,3 +139,26 @@ def test_long_and_hostile_titles_stay_on_their_lines(room: Room) -> None:
     assert title
     assert caption.startswith("Today")
     assert room.page.rail.posts.sizeHintForRow(0) < 100
+
+
+def test_a_post_that_leaves_stays_among_the_drafts_and_counts_down(room: Room) -> None:
+    office = room.office
+    office.plan(office.draft("planned before"))
+    post = office.draft("goes now")
+    office.clock.advance(60)
+    office.draft("stays")
+    room.page.open_post(post.id)
+
+    room.page.leaving.post_now()
+    office.clock.advance(3)
+
+    assert captions(room)[0] == ("goes now", "Leaving in 17 s")
+    assert [title for title, _ in captions(room)] == ["goes now", "stays"]
+    counts = {row.key: row.count for row in room.page.rail.folders.rows()}
+    assert (counts["drafts"], counts["planned"]) == (2, 1)
+    assert all(card.editor.isReadOnly() for card in room.page.cards.cards())
+    room.desk.set_folder(Folder.PLANNED)
+    assert [title for title, _ in captions(room)] == ["planned before"]
+    office.clock.advance(30)
+    room.desk.set_folder(Folder.DRAFTS)
+    assert captions(room)[0] == ("goes now", "Leaving now")
