@@ -270,8 +270,10 @@ class MainWindow(QMainWindow):
     def _on_address(self, address: str) -> None:
         from PySide6.QtGui import QDesktopServices
 
-        if address.startswith(("https://", "http://127.0.0.1:")):
-            QDesktopServices.openUrl(QUrl(address))
+        url = QUrl(address, QUrl.ParsingMode.StrictMode)
+        is_own = url.scheme() == "http" and url.host() == "127.0.0.1" and not url.userInfo()
+        if url.isValid() and (url.scheme() == "https" or is_own):
+            QDesktopServices.openUrl(url)
 
     def _lay_out(self) -> None:
         from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
