@@ -41,7 +41,7 @@ def test_an_address_is_opened_only_if_it_is_safe(
     browser = Browser()
     schemes = ("https", "http", "file", "javascript")
     for scheme in schemes:
-        QDesktopServices.setUrlHandler(scheme, browser, "open")
+        QDesktopServices.setUrlHandler(scheme, browser, "open")  # type: ignore[arg-type]
     with shell(tmp_path, dress(), scene="empty") as place:
         place.ui.asks.open_address(address)
     for scheme in schemes:
