@@ -6,18 +6,25 @@ letters in a row count most, so that what one would expect comes first.
 
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _START, _RUN, _LETTER, _WHOLE = 12, 8, 1, 6
+_TOGETHER = 24  # for letters that stand together as they were typed
 _SKIP, _MOST_SKIP = 1, 8
 _LONGEST = 300  # characters of a text that are looked at
 
 
 class Found(NamedTuple):
-    """How well a text answers a query (more is better), and which of its characters do."""
+    """How well a text answers a query (more is better), and which of its characters do.
+
+    `together` says that the letters stand in the text as they were typed, word by word, and that
+    the first of them begins a word: beside such answers, scattered letters are noise.
+    """
 
     score: int
     places: tuple[int, ...]
+    together: bool = True
 
 
 def find(query: str, text: str) -> Found | None:
@@ -28,7 +35,7 @@ def find(query: str, text: str) -> Found | None:
     plain = _plain(text[:_LONGEST])
     if not _has_in_order(wanted, plain):
         return None
-    return _best(wanted, plain)
+    return _best(wanted, plain, len(query.split()))
 
 
 def find_words(query: str, text: str) -> tuple[int, ...] | None:
@@ -68,12 +75,12 @@ def _has_in_order(wanted: str, plain: str) -> bool:
     return True
 
 
-def _best(wanted: str, plain: str) -> Found:
+def _best(wanted: str, plain: str, typed: int) -> Found:
     """The best of the few ways that begin at each place of the first letter."""
     best: Found | None = None
     at = plain.find(wanted[0])
     while at >= 0:
-        found = _from(wanted, plain, at)
+        found = _from(wanted, plain, at, typed)
         if found is None:
             break
         if best is None or found.score > best.score:
@@ -83,7 +90,7 @@ def _best(wanted: str, plain: str) -> Found:
     return best
 
 
-def _from(wanted: str, plain: str, first: int) -> Found | None:
+def _from(wanted: str, plain: str, first: int, typed: int) -> Found | None:
     """Letter by letter from `first` on: in a row where possible, else the next start of a word,
     else wherever the letter comes next."""
     places = [first]
@@ -98,7 +105,9 @@ def _from(wanted: str, plain: str, first: int) -> Found | None:
             if start >= 0 and _has_in_order(rest, plain[start + 1 :]):
                 after = start
         places.append(after)
-    return Found(_score(plain, places), tuple(places))
+    runs = sum(after != before + 1 for before, after in pairwise(places)) + 1
+    score = _score(plain, places) + (4 * _TOGETHER if runs <= typed else 0)
+    return Found(score, tuple(places), runs <= typed and _is_start(plain, first))
 
 
 def _next_start(plain: str, letters: str, at: int) -> int:

@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patientx_desktop.domain.fuzzy import find, find_words
+from patientx_desktop.domain.fuzzy import Found, find, find_words
 
 
 def order(query: str, *texts: str) -> list[str]:
@@ -43,6 +43,22 @@ def test_the_beginnings_of_words_find_them() -> None:
 
 def test_a_whole_word_comes_before_the_beginning_of_one() -> None:
     assert order("sat", "Saturday", "Sat")[0] == "Sat"
+
+
+def test_letters_in_a_row_come_before_scattered_ones() -> None:
+    texts = ("Split at the cursor", "Smaller text", "A usual satin", "Add this to Sat 11:30")
+    assert order("sat", *texts)[0] == "Add this to Sat 11:30"
+    assert order("sat", "Split at the cursor", "A usual satin")[0] == "A usual satin"
+    assert [text for text in texts if (hit := find("sat", text)) and hit.together] == list(
+        texts[2:]
+    )
+
+
+def test_two_words_may_stand_apart_and_are_still_together() -> None:
+    found = find("add sat", "Add this thread to Sat 11:30")
+    assert found is not None
+    assert found.together
+    assert not Found(*find("adsa", "Add this thread to Sat") or (0, ())).together
 
 
 def test_the_matched_letters_are_those_in_a_row() -> None:

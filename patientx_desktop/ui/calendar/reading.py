@@ -138,6 +138,11 @@ class CalendarReader(CalendarFrame):
         self.acts.fill.setEnabled(bar.main.isEnabled())
         self.acts.fill.setText(bar.main.text())
         self.acts.fill.setProperty("result", why)
+        if bar.main.text() == tr("Fill this weekend"):
+            count = len(self._filler.weekend())
+            free = tr("1 slot free") if count == 1 else tr("{0} slots free").format(count)
+            self.acts.fill.setText(tr("Fill this weekend, Sat and Sun"))
+            self.acts.fill.setProperty("result", free)
 
     def _show_empty(self, days: Sequence[DayRows]) -> None:
         bare = not any(each.entries for each in days) and not self._ui.session.plan.slots()

@@ -40,6 +40,7 @@ class ComposeActions(QObject):
         self._add("now", "send", self.tr("Post now"), "", leaving.post_now)
         self._add("hand", "by-hand", self.tr("Post by hand"), "", leaving.by_hand)
         self._add("undo", "undo", self.tr("Undo Post now"), "Ctrl+Z", leaving.undo)
+        page.foot.draft.offer_changed.connect(self._show_offer)
         page.desk.post_changed.connect(self._settle)
         page.desk.opened.connect(self._settle)
         self._settle()
@@ -60,6 +61,14 @@ class ComposeActions(QObject):
         action.triggered.connect(_Quiet(act))
         self._page.addAction(action)
         self._actions.append(action)
+
+    def _show_offer(self) -> None:
+        """Name what the main button would do, and its price, as the palette shows them."""
+        offer = self._page.foot.offer()
+        action = next(each for each in self._actions if each.objectName() == "compose-slot")
+        action.setText(offer.told or self.tr("Add to the next free slot"))
+        action.setProperty("price", offer.price)
+        action.setProperty("result", "" if offer.told else offer.words)
 
     def _settle(self) -> None:
         """Only offer what can be done; *Undo* leaves Ctrl+Z to the editors otherwise."""

@@ -104,6 +104,7 @@ class PartEditor(QTextEdit):
         self._told = self.text()
         self._space_lines()
         self.highlighter.settle()
+        self.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where one stopped
 
     def cursor_place(self) -> int:
         """Where the cursor is, in code points."""

@@ -26,21 +26,29 @@ class Main(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The main button: what it does, its words, and whether *Post now* is offered beside it."""
+    """The main button: what it does, its words, and whether the draft is marked as ready.
+
+    `told` says the same as a sentence of its own for the palette, which shows the `price` beside
+    it; empty where the button only says why nothing can be done.
+    """
 
     main: Main
     words: str
     ready: bool = False
+    told: str = ""
+    price: str = ""
 
 
 class DraftFoot(QWidget):
-    """Emits ``main_asked``, ``time_asked``, ``now_asked``, ``by_hand_asked``, ``ready_asked``."""
+    """Emits ``main_asked``, ``time_asked``, ``now_asked``, ``by_hand_asked``, ``ready_asked``;
+    ``offer_changed`` when the main button offers something else."""
 
     main_asked = Signal()
     time_asked = Signal()
     now_asked = Signal()
     by_hand_asked = Signal()
     ready_asked = Signal()
+    offer_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,3 +108,4 @@ class DraftFoot(QWidget):
         self.now_button.setVisible(offer.main in (Main.SLOT, Main.TIME, Main.BLOCKED))
         self._ready.setText(self.tr("Not ready yet") if offer.ready else self.tr("Mark as ready"))
         self.main.updateGeometry()
+        self.offer_changed.emit()

@@ -9,7 +9,7 @@ from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.theme.tokens import SPACE_4
 from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
 
-_ALONE, _GRID = 0.315, 9 / 16  # height by width of one tile alone, and of several
+_ALONE, _GRID = 0.318, 9 / 16  # height by width of one tile alone, and of several
 _SECOND = 1000
 
 
@@ -74,7 +74,7 @@ class MediaRow(QWidget):
         self._tiles: list[FileTile] = []
         self._locked = False
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, SPACE_4, 0, 0)
         self._grid.setSpacing(SPACE_4)
         self.hide()
 

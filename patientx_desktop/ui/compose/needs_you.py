@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -77,6 +78,8 @@ class NeedsYouView(QWidget):
         self._column.addLayout(head)
         self._column.addStretch(1)
         middle = QWidget()
+        # its own guess of its least height is for narrower words, and would let it scroll
+        middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         line = QHBoxLayout(middle)
         line.setContentsMargins(SPACE_24, 0, SPACE_24, 0)
         line.addStretch(1)

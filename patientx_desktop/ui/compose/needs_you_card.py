@@ -14,7 +14,7 @@ from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.section import ElidedLabel
 
-_BUTTON = 172  # pixels wide at body text of 14; all verbs of a card are as wide
+_BUTTON = 164  # pixels wide at body text of 14; all verbs of a card are as wide
 
 
 class NeedCard(Card):

@@ -30,10 +30,12 @@ def offer_of(session: Session, desk: ComposeDesk, post: Post) -> Offer:
     price = dollars(session.posts.cost(post).total)
     slot = session.posts.next_slot()
     if slot is None:
-        return Offer(Main.TIME, _tr("Pick a time · {price}").format(price=price), post.ready)
+        words = _tr("Pick a time · {price}").format(price=price)
+        return Offer(Main.TIME, words, post.ready, _tr("Pick a time"), price)
     when = planned_for(slot.due_ms, session.now_ms, session.settings.zone)
     words = _tr("Add to {when} · {price}").format(when=when, price=price)
-    return Offer(Main.SLOT, words, post.ready)
+    told = _tr("Add this thread to {when}") if post.is_thread else _tr("Add this post to {when}")
+    return Offer(Main.SLOT, words, post.ready, told.format(when=when), price)
 
 
 def blocked_at(session: Session, desk: ComposeDesk) -> tuple[int, str] | None:

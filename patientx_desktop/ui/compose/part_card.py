@@ -9,7 +9,7 @@ from patientx_desktop.domain.text import Measure
 from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.compose.editor import PartEditor
 from patientx_desktop.ui.compose.media_row import MediaRow
-from patientx_desktop.ui.theme.tokens import ICON_BUTTON, scaled
+from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_8, SPACE_12, SPACE_16, scaled
 from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton
 from patientx_desktop.ui.widgets.card import Card
 from patientx_desktop.ui.widgets.glyph import IconLabel
@@ -31,6 +31,7 @@ class PartCard(Card):
 
     def __init__(self, key: int, limit: int, book: MediaBook) -> None:
         super().__init__()
+        self.body.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
         self.key, self._limit, self._locked = key, limit, ""
         self.setObjectName("part-card")
         self.editor = PartEditor(limit)

@@ -67,9 +67,9 @@ class ThreadView(SteadyScroll):
     def _make_page(self) -> QWidget:
         page = QWidget()
         page.setAutoFillBackground(False)
-        outer = QHBoxLayout(page)
-        # the scroll bar stands in the room that is missing at the end
-        outer.setContentsMargins(SPACE_24 + SPACE_4, SPACE_12, SPACE_16, SPACE_8)
+        self._outer = outer = QHBoxLayout(page)
+        self._settle_margin(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._settle_margin)
         self._holder = QWidget()
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +89,12 @@ class ThreadView(SteadyScroll):
         outer.addWidget(self._holder, 1000)
         outer.addStretch(1)
         return page
+
+    def _settle_margin(self, _low: int, high: int) -> None:
+        """The scroll bar stands in the margin, so that the cards keep their width."""
+        side = SPACE_24 + SPACE_4
+        bar = self.verticalScrollBar().sizeHint().width() if high else 0
+        self._outer.setContentsMargins(side, SPACE_12, max(SPACE_8, side - bar), SPACE_4)
 
     def _narrow(self) -> None:
         self._holder.setMaximumWidth(scaled(CARD_MAX))

@@ -68,8 +68,8 @@ class ThreadRow(QWidget):
         super().__init__(parent)
         self.card, self._last = card, True
         self.avatar = Avatar(author, AVATAR, strong=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, SPACE_12)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, SPACE_4)
         row.setSpacing(SPACE_12)
         row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(card, 1)
@@ -77,6 +77,7 @@ class ThreadRow(QWidget):
     def set_last(self, last: bool) -> None:
         """Whether the line ends here."""
         self._last = last
+        self._row.setContentsMargins(0, 0, 0, SPACE_4 if last else SPACE_12)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -41,6 +41,7 @@ class _Hit(NamedTuple):
 
     score: int
     make: Callable[[], Choice]
+    together: bool = True
 
 
 class Finder:
@@ -88,7 +89,8 @@ class Finder:
         hits = [hit for offer in self._offers if (hit := self._offered(offer, asked))]
         if asked:
             hits += self._days(asked)
-        return hits
+        # beside the letters as they were typed, scattered ones only look like mistakes
+        return [hit for hit in hits if hit.together] or hits
 
     def _offered(self, offer: Offer, asked: str) -> _Hit | None:
         action = offer.action
@@ -98,7 +100,8 @@ class Finder:
         found = find(asked, text)
         if found is None or found.score < 0:
             return None
-        return _Hit(found.score, partial(self._action, offer, text, found.places))
+        make = partial(self._action, offer, text, found.places)
+        return _Hit(found.score, make, found.together)
 
     def _action(self, offer: Offer, text: str, places: Sequence[int]) -> Choice:
         action = offer.action
@@ -135,7 +138,7 @@ class Finder:
             choice = partial(
                 Choice, f"day:{day}", text, act, found.places, "calendar", "muted", end
             )
-            hits.append(_Hit(found.score - ahead, choice))
+            hits.append(_Hit(found.score - ahead, choice, found.together))
         return sorted(hits, key=_by_score)[:1]
 
     # posts

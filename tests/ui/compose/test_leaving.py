@@ -58,12 +58,12 @@ def test_a_planned_post_is_locked_until_its_words_are_to_be_changed(
     assert ready.editor().isReadOnly()
     assert ready.page.foot.said.label.text() == "Planned for Sat 11:30"
     qtbot.mouseClick(shown(ready, qtbot, "foot-words"), Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(ready.editor(), "New: ")
+    qtbot.keyClicks(ready.editor(), " New.")
     ready.desk.flush()
     post = ready.post
     assert post.state is State.SCHEDULED
     assert post.wall_time == "2026-11-21T11:30"
-    assert ready.stored() == ("New: Save the number: 1-800-555-0142.",)
+    assert ready.stored() == ("Save the number: 1-800-555-0142. New.",)
     qtbot.waitUntil(lambda: ready.page.foot.offer().main is Main.DONE)
     ready.page.leaving.main()
     assert ready.editor().isReadOnly()
