@@ -77,6 +77,8 @@ class CalendarPage(CalendarReader):
     # what the window asks
 
     def actions_offered(self) -> tuple[QAction, ...]:
+        if self._stale:
+            self._show_main()  # so that what is offered says what it would do
         return self.acts.all()
 
     def open_item(self, key: str) -> None:

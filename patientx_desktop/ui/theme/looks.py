@@ -13,6 +13,21 @@ ICON_ONLY, SEGMENT, CHIP, TOGGLE = "icon", "segment", "chip", "toggle"
 TOP_TABS, UNDERLINED = "top", "underlined"
 SMALL, ERROR, BARE = "small", "error", "bare"
 FIRST, MIDDLE, LAST = "first", "middle", "last"
+COVERED, FRONT = "covered", "front"
+"""Set on a window that a dialog lies over, and on what holds the dialog in front."""
+
+
+def is_behind(widget: QWidget) -> bool:
+    """Whether a dialog lies over `widget`: then its filled button is no longer the next thing."""
+    window = widget.window()
+    if not window.property(COVERED):
+        return False
+    at: QWidget | None = widget
+    while at is not None and at is not window:
+        if at.property(FRONT):
+            return False
+        at = at.parentWidget()
+    return True
 
 
 def set_look(widget: QWidget, look: str) -> None:

@@ -27,6 +27,7 @@ from patientx_desktop.ui.theme.looks import (
     SEGMENT,
     SMALL,
     TINTED,
+    is_behind,
 )
 from patientx_desktop.ui.theme.tokens import RADIUS_CONTROL, SPACE_4, SPACE_8, SPACE_16, scaled
 
@@ -34,6 +35,8 @@ from patientx_desktop.ui.theme.tokens import RADIUS_CONTROL, SPACE_4, SPACE_8, S
 def look_of(ink: Ink) -> str:
     """The look of the button being painted; a default button is the filled one."""
     look = ink.has("look")
+    if look == FILLED and ink.widget is not None and is_behind(ink.widget):
+        return PLAIN
     if isinstance(look, str):
         return look
     option = ink.option

@@ -29,6 +29,7 @@ from patientx_desktop.ui.theme.looks import (
     QUIET,
     SMALL,
     TINTED,
+    is_behind,
     set_flag,
     set_look,
     set_text,
@@ -144,8 +145,16 @@ class Button(QPushButton):
             self._timer.stop()
         self._show_icon()
 
+    def renew(self) -> None:
+        """Be drawn again, icon and all, after a dialog came over it or went."""
+        self._show_icon()
+        self.update()
+
     def _role(self) -> str:
-        return _ROLES.get(str(self.property("look")), "text")
+        look = str(self.property("look"))
+        if look == FILLED and is_behind(self):
+            look = PLAIN
+        return _ROLES.get(look, "text")
 
     def _show_icon(self) -> None:
         if self._loading:

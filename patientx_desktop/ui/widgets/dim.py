@@ -3,11 +3,13 @@
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from patientx_desktop.ui.theme.looks import COVERED, FRONT
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_16, Pair, scaled, tokens_of
 from patientx_desktop.ui.widgets.badges import pair_of
+from patientx_desktop.ui.widgets.buttons import Button
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.paint import box
 
@@ -45,6 +47,25 @@ class Dim(QWidget):
         panel.setParent(self)
         window.installEventFilter(self)
         self.follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """One filled button in view: what the dims of this window cover is drawn plain."""
+        window = self.window()
+        shown = [each for each in window.findChildren(Dim) if not each.isHidden()]
+        for each in shown:
+            each.setProperty(FRONT, each is shown[-1])
+        window.setProperty(COVERED, bool(shown))
+        for button in window.findChildren(Button):
+            button.renew()
+        window.update()
 
     def follow(self) -> None:
         """Cover the window as large as it is now, and put the panel in the middle."""

@@ -131,7 +131,7 @@ class KeyedButton(FilledButton):
         chip = mirrored(self, QRect(left, (whole.height() - tall) // 2, wide, tall))
         label = mirrored(self, QRect(scaled(SPACE_4), 0, left - scaled(SPACE_4), whole.height()))
         tokens = tokens_of(self)
-        colour = tokens.on_accent if self.isEnabled() else tokens.muted
+        colour = ink(tokens, self._role()) if self.isEnabled() else tokens.muted
         box(painter, QRectF(chip), scaled(SPACE_4), None, colour)
         painter.setFont(text_font(CAPTION_PX, medium=True))
         painter.setPen(colour)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.ui.theme.theme import Theme
+from patientx_desktop.ui.widgets.buttons import FilledButton
 from patientx_desktop.ui.widgets.dialog import DimDialog, open_dialog
 from patientx_desktop.ui.widgets.ink import InkLabel
 
@@ -146,3 +147,25 @@ def test_a_dialog_whose_opener_is_gone_still_closes(window: Window, qtbot: QtBot
         pass
     dialog.reject()
     assert open_dialog(window) is None
+
+
+def ground(button: QWidget) -> str:
+    """The colour a button is filled with, beside its words."""
+    return button.grab().toImage().pixelColor(button.width() // 2, 5).name()
+
+
+def test_only_the_dialog_in_front_has_a_filled_button(window: Window, theme: Theme) -> None:
+    behind = FilledButton("Add to Sat 11:30", "clock")
+    window.layout().addWidget(behind)
+    theme_accent, surface = theme.tokens.accent.name(), theme.tokens.surface.name()
+    assert ground(behind) == theme_accent
+
+    first = ask(window)
+    assert (ground(behind), ground(first.filled_button)) == (surface, theme_accent)
+    second = ask(window)
+    assert ground(first.filled_button) == surface
+    assert ground(second.filled_button) == theme_accent
+    second.reject()
+    assert (ground(behind), ground(first.filled_button)) == (surface, theme_accent)
+    first.reject()
+    assert ground(behind) == theme_accent
