@@ -87,6 +87,17 @@ class ComposeDesk(PostHolder):
         self.part_removed.emit(index + 1)
         self.part_changed.emit(index)
 
+    def restore(self, parts: tuple[Part, ...]) -> None:
+        """Bring the parts back as they were before a change. Parts that the store forgot since
+        come back as new ones."""
+        if self._post is None:
+            return
+        now = self._post.parts
+        self._keys = [self._fresh_key() for _ in parts]
+        self._focused = min(self._focused, len(parts) - 1)
+        self._set_parts(change.brought_back(parts, now))
+        self.opened.emit()
+
     # files
 
     def attach(self, index: int, file: MediaFile, alt: str | None = None) -> None:

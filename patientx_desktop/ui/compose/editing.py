@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.media import MediaKind
+from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.text import split_thread
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.alt_dialog import AltDialog
@@ -36,6 +37,31 @@ class _PutBack:
         self._desk.add_part(min(self._index, len(post.parts)), self._part)
 
 
+class _AsBefore:
+    """Brings the thread back as it was, unless more was written or another post opened since."""
+
+    def __init__(self, ui: Ui, desk: ComposeDesk, before: Post, words: str) -> None:
+        self._ui, self._desk, self._before, self._too_late = ui, desk, before, words
+        self._after = _meant(desk.post)
+
+    def __call__(self) -> None:
+        post = self._desk.post
+        # a fresh post gets its id when it is first saved
+        other = post is None or self._before.id not in ("", post.id)
+        if other or not self._desk.is_editable or _meant(post) != self._after:
+            self._ui.asks.toast(self._too_late)
+            return
+        self._desk.restore(self._before.parts)
+
+
+def _meant(post: Post | None) -> tuple[object, ...]:
+    """What a person sees of a post: its words and its files."""
+    if post is None:
+        return ()
+    files = (tuple((each.file.digest, each.alt) for each in p.attachments) for p in post.parts)
+    return (*(part.text for part in post.parts), *files)
+
+
 class Editing(QObject):
     """Acts on the focused card, or on the one whose tool was pressed."""
 
@@ -47,6 +73,7 @@ class Editing(QObject):
         self.files.said.connect(self._on_said)
         thread.asked.connect(self._on_asked)
         thread.add_asked.connect(self.add)
+        thread.file_dropped.connect(self._on_file_dropped)
         thread.files_offered.connect(self._on_files)
         thread.image_offered.connect(self._on_image)
         desk.alt_asked.connect(self.describe)
@@ -62,13 +89,17 @@ class Editing(QObject):
     def move(self, by: int) -> None:
         """Move the focused post up or down."""
         if self._may():
+            before = self._desk.post
             self._desk.move_part(self._desk.focused, self._desk.focused + by)
+            self._offer_undo(before, self.tr("Moved up.") if by < 0 else self.tr("Moved down."))
 
     def cut(self) -> None:
         """Split at the cursor."""
         card = self._card()
         if card is not None and self._may():
+            before = self._desk.post
             at = self._desk.split_part(self._desk.focused, card.editor.cursor_place())
+            self._offer_undo(before, self.tr("Split in two."))
             self._thread.focus_card(at)
             self._thread.cards()[at].editor.place_cursor(0)
 
@@ -79,7 +110,9 @@ class Editing(QObject):
             return
         index = self._desk.focused
         texts = split_thread(card.editor.text(), self._desk.max_length)
+        before = self._desk.post
         self._desk.split_into(index, texts)
+        self._offer_undo(before, self.tr("Split into {n} posts.").format(n=len(texts)))
         self._thread.focus_card(min(index + 1, len(self._thread.cards()) - 1))
 
     def join(self) -> None:
@@ -89,6 +122,7 @@ class Editing(QObject):
             return
         seam = len(post.parts[index].text)
         self._desk.join_part(index)
+        self._offer_undo(post, self.tr("Joined."))
         self._thread.focus_card(index)
         card.editor.place_cursor(min(seam, len(card.editor.text())))
 
@@ -143,6 +177,25 @@ class Editing(QObject):
         dialog.open_in(self._window.window(), focus=dialog.field)
 
     # inside
+
+    def _offer_undo(self, before: Post | None, words: str) -> None:
+        """Say what was done to the thread, with the way back."""
+        now = self._desk.post
+        if before is None or now is None or _meant(before) == _meant(now):
+            return
+        late = self.tr("The thread was changed since. Nothing was undone.")
+        self._ui.asks.toast(words, _AsBefore(self._ui, self._desk, before, late))
+
+    def _on_file_dropped(self, key: int, place: int) -> None:
+        """Take a file out of a card, with the way back."""
+        index, before = self._desk.index_of(key), self._desk.post
+        if before is not None and index >= 0 and self._may():
+            gone = self._desk.detach(index, place)
+            kind = {MediaKind.GIF: self.tr("GIF"), MediaKind.VIDEO: self.tr("Video")}.get(
+                gone.file.kind, self.tr("Picture")
+            )
+            words = self.tr("{kind} taken out of post {n}.").format(kind=kind, n=index + 1)
+            self._offer_undo(before, words)
 
     def _may(self) -> bool:
         return self._desk.is_editable

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,8 +35,10 @@ class Side(StrEnum):
 class Inspector(QWidget):
     """Tabs over one panel each. Which tabs there are follows the post on the desk.
 
-    Connect `NeedsYouView.chosen` to `show_need`.
+    Connect `NeedsYouView.chosen` to `show_need`. `side_shown` says that another side is in front.
     """
+
+    side_shown = Signal()
 
     def __init__(self, ui: Ui, desk: ComposeDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +167,7 @@ class Inspector(QWidget):
     def _on_tab(self, index: int) -> None:
         if 0 <= index < len(self._sides):
             self.stack.setCurrentWidget(self._panels[self._sides[index]])
+            self.side_shown.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), tokens_of(self).surface)

@@ -15,7 +15,7 @@ from patientx_desktop.ui.compose.captions import folder_of
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.editing import Editing
 from patientx_desktop.ui.compose.foot import ComposeFoot
-from patientx_desktop.ui.compose.inspector import Inspector
+from patientx_desktop.ui.compose.inspector import Inspector, Side
 from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
 from patientx_desktop.ui.compose.taking_down import TakingDown
@@ -123,6 +123,8 @@ class ComposePage(Page):
         self.foot.undo.send_asked.connect(self.leaving.send_now)
         self.foot.undo.ticked.connect(self._on_ticked)
         self.foot.said.asked.connect(self._on_said)
+        self.inspector.side_shown.connect(self._on_side_shown)
+        self.side_drawer.opened_changed.connect(self._on_side_shown)
         self.leaving.place_asked.connect(self.cards.focus_card)
         self.rail.new_asked.connect(self.new_post)
         self.rail.chosen.connect(self._on_chosen)
@@ -248,6 +250,11 @@ class ComposePage(Page):
             self.centre.addWidget(self.needs)
             self.needs.reload()
         return self.needs
+
+    def _on_side_shown(self) -> None:
+        drawer = self.side_drawer
+        seen = drawer.is_docked() or drawer.is_open()
+        self.cards.set_served(seen and self.inspector.side is Side.SHELF)
 
     def _on_shelf_asked(self) -> None:
         self.side_drawer.set_open(True)

@@ -114,6 +114,13 @@ class PartCard(Card):
         self.lock.setAccessibleName(sentence)
         self._count()
 
+    def set_served(self, served: bool) -> None:
+        """Whether the GIF shelf is open for this post: its tool is down, its edge stays lit."""
+        button = self.tool_buttons["gif"]
+        button.setCheckable(served)
+        button.setChecked(served)
+        self.set_chosen(served)
+
     def lock_sentence(self) -> str:
         """Why the words are locked; empty while they are not."""
         return self._locked

@@ -36,6 +36,21 @@ def copy_of(part: Part) -> Part:
     return Part("", part.text, tuple(replace(each, id="") for each in part.attachments))
 
 
+def brought_back(before: Parts, now: Parts) -> Parts:
+    """`before` again, instead of `now`: what `now` no longer has comes back as something new."""
+    known = {part.id for part in now}
+    held = {(part.id, each.id) for part in now for each in part.attachments}
+    back = []
+    for part in before:
+        files = tuple(
+            each if (part.id, each.id) in held else replace(each, id="")
+            for each in part.attachments
+        )
+        kept = replace(part, attachments=files)
+        back.append(kept if part.id in known else copy_of(kept))
+    return tuple(back)
+
+
 def cut(part: Part, at: int) -> tuple[Part, Part]:
     """The part in two at a code point; blanks at the cut go, the files stay with the first."""
     return replace(part, text=part.text[:at].rstrip()), Part("", part.text[at:].lstrip())

@@ -84,7 +84,12 @@ class ShelfPanel(QWidget):
         self._all_label = SectionLabel("")
         words = self.tr("Used last first")
         self.sort = LinkButton(
-            words, "chevron-down", size=CAPTION_PX, role="muted", name="shelf-sort"
+            words,
+            "chevron-down",
+            size=CAPTION_PX,
+            role="muted",
+            icon_after=True,
+            name="shelf-sort",
         )
         self.sort.clicked.connect(self._on_sort)
         line = QHBoxLayout()

@@ -32,18 +32,20 @@ class ThreadView(SteadyScroll):
     """Shows the desk's parts as cards and keeps them in step with it.
 
     ``asked`` carries a card's key and a tool's name; ``files_offered`` and ``image_offered`` what
-    was pasted or dropped on a card.
+    was pasted or dropped on a card; ``file_dropped`` which of its files is to be taken out.
     """
 
     asked = Signal(int, str)
     files_offered = Signal(int, list)
     image_offered = Signal(int, QImage)
+    file_dropped = Signal(int, int)
     add_asked = Signal()
 
     def __init__(self, desk: ComposeDesk, media: MediaBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._media = desk, media
         self._cards: list[PartCard] = []
+        self._served = False
         self.setObjectName("thread-view")
         self.setAccessibleName(self.tr("Thread"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards take the focus and bring themselves
@@ -107,6 +109,7 @@ class ThreadView(SteadyScroll):
         desk.part_added.connect(self._on_part_added)
         desk.part_removed.connect(self._on_part_removed)
         desk.part_moved.connect(self._on_part_moved)
+        desk.part_focused.connect(self._show_served)
 
     def cards(self) -> list[PartCard]:
         """The cards in order."""
@@ -125,6 +128,15 @@ class ThreadView(SteadyScroll):
         if 0 <= index < len(self._cards):
             self._cards[index].editor.setFocus()
             self._scroll.start()
+
+    def set_served(self, served: bool) -> None:
+        """Whether the GIF shelf is open; it serves the focused card."""
+        self._served = served
+        self._show_served()
+
+    def _show_served(self) -> None:
+        for index, card in enumerate(self._cards):
+            card.set_served(self._served and index == self._desk.focused)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_holder"):
@@ -221,6 +233,7 @@ class ThreadView(SteadyScroll):
     def _number(self) -> None:
         for number, card in enumerate(self._cards, 1):
             card.set_place(number, len(self._cards))
+        self._show_served()
 
     # what happens in a card
 
@@ -255,6 +268,7 @@ class ThreadView(SteadyScroll):
         card = self._sender_card()
         if card is not None:
             self.asked.emit(card.key, what)
+            self._show_served()  # a press must not let go of the tool that is down
 
     def _on_pressed(self, place: int) -> None:
         card = self._sender_card()
@@ -264,7 +278,7 @@ class ThreadView(SteadyScroll):
     def _on_dropped(self, place: int) -> None:
         card = self._sender_card()
         if card is not None:
-            self._desk.detach(self._desk.index_of(card.key), place)
+            self.file_dropped.emit(card.key, place)
 
     def _on_scroll(self) -> None:
         """Keep the line with the cursor in view: the editors do not scroll by themselves."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QTabBar
+from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
 
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
@@ -65,11 +65,14 @@ def needs_you(place: Place) -> None:
 
 
 def shelf(place: Place) -> None:
-    """The GIF shelf beside the newest draft."""
+    """The GIF shelf beside the newest draft, for the second post of its thread."""
     newest_draft(place)
     for bar in place.window.page("compose").findChildren(QTabBar):
         if bar.count() > 1 and bar.isVisible():
             bar.setCurrentIndex(1)
+            editors = place.window.findChildren(QWidget, "part-editor")
+            if len(editors) > 1:
+                editors[1].setFocus()
             return
     raise Missing("tabs beside the post")
 

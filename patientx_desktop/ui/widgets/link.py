@@ -39,7 +39,8 @@ from patientx_desktop.ui.widgets.paint import (
 class LinkButton(QPushButton):
     """Accent words (or another role's) without ground or padding, as tight as the text beside it.
 
-    `size` is ``CAPTION_PX`` or ``BODY_PX``. An icon may stand before the words.
+    `size` is ``CAPTION_PX`` or ``BODY_PX``. An icon may stand before the words, or with
+    `icon_after` behind them.
     """
 
     def __init__(
@@ -49,11 +50,13 @@ class LinkButton(QPushButton):
         *,
         size: int = BODY_PX,
         role: str = "accent",
+        icon_after: bool = False,
         name: str = "link",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._icon_name, self._size, self._role = icon_name, size, role
+        self._after = icon_after
         self.setObjectName(name)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -76,9 +79,10 @@ class LinkButton(QPushButton):
         painter.setLayoutDirection(self.layoutDirection())
         left, glyph = scaled(SPACE_4), self._glyph()
         if glyph:
-            spot = QRect(left, (self.height() - glyph) // 2, glyph, glyph)
+            at = self.width() - left - glyph if self._after else left
+            spot = QRect(at, (self.height() - glyph) // 2, glyph, glyph)
             paint_icon(painter, self._icon_name, mirrored(self, spot), colour)
-            left += glyph + scaled(6)
+            left += 0 if self._after else glyph + scaled(6)
         room = mirrored(self, QRect(left, 0, self.width() - left, self.height()))
         font = text_font(self._size, medium=True)
         font.setUnderline(self.underMouse() and self.isEnabled())

@@ -143,3 +143,22 @@ def test_a_file_that_is_gone_from_the_library_shows_as_broken(
     room.office.session.media.path_of(file).unlink()
     room.page.open_post(post.id)
     assert room.card().media.tiles()[0].is_broken()
+
+
+def test_a_file_taken_out_can_be_put_back(room: Room, qtbot: QtBot) -> None:
+    room.page.new_post("With a GIF")
+    attach(room, qtbot, gif())
+    room.desk.set_alt(0, 0, "A ribbon")
+    room.desk.flush()
+    qtbot.keyClick(room.card().media.tiles()[0], Qt.Key.Key_Delete)
+    assert room.post.parts[0].attachments == ()
+    room.desk.flush()
+    words, undo = room.toasts[-1]
+    assert words == "GIF taken out of post 1."
+    assert undo is not None
+
+    undo()
+
+    room.desk.flush()
+    kept = room.office.session.posts.get(room.post.id).parts[0].attachments
+    assert [each.alt for each in kept] == ["A ribbon"]

@@ -13,6 +13,7 @@ from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.resources import resource
 from patientx_desktop.runtime.shelf import read_shelf
 from patientx_desktop.store.files import MediaFiles
+from patientx_desktop.ui.compose.inspector import Side
 from patientx_desktop.ui.compose.shelf import ShelfPanel
 from patientx_desktop.ui.compose.shelf_fit import fits, quoted
 from patientx_desktop.ui.compose.shelf_grid import ShelfGrid
@@ -279,3 +280,22 @@ def drop(panel: ShelfPanel, path: Path) -> None:
     none = Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(5, 5), copy, data, Qt.MouseButton.LeftButton, none)
     panel.dropEvent(event)
+
+
+def test_the_tool_of_the_served_card_is_down_while_the_shelf_is_open(
+    room: Room, open_shelf: Callable[..., ShelfPanel], qtbot: QtBot
+) -> None:
+    room.page.open_post(room.office.draft("one", "two").id)
+    open_shelf()
+    cards = room.page.cards.cards()
+
+    def down() -> list[bool]:
+        return [card.tool_buttons["gif"].isChecked() for card in room.page.cards.cards()]
+
+    assert down() == [True, False]
+    cards[1].editor.setFocus()
+    assert down() == [False, True]
+    qtbot.mouseClick(cards[1].tool_buttons["gif"], Qt.MouseButton.LeftButton)
+    assert down() == [False, True]
+    room.page.inspector.show_side(Side.PREVIEW)
+    assert down() == [False, False]

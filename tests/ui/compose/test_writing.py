@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -235,3 +236,41 @@ def test_open_in_another_folder_keeps_the_words_typed_before(
     room.page.open_post(second.id)
     assert room.office.session.posts.get(first.id).text == "first words"
     assert room.office.session.posts.get(second.id).parts == (Part(second.parts[0].id, "second"),)
+
+
+@pytest.mark.parametrize("what", ["cut", "join", "down"])
+def test_a_change_to_the_thread_can_be_undone(room: Room, what: str) -> None:
+    room.page.open_post(room.office.draft("one two", "three").id)
+    room.editor().place_cursor(3)
+    before = tuple(part.text for part in room.post.parts)
+    editing = room.page.editing
+    acts: dict[str, Callable[[], None]] = {
+        "cut": editing.cut,
+        "join": editing.join,
+        "down": partial(editing.move, 1),
+    }
+    acts[what]()
+    assert tuple(part.text for part in room.post.parts) != before
+    room.desk.flush()
+    _words, undo = room.toasts[-1]
+    assert undo is not None
+
+    undo()
+
+    room.desk.flush()
+    assert room.stored() == before
+    assert [card.editor.text() for card in room.page.cards.cards()] == list(before)
+
+
+def test_undoing_never_takes_words_written_since(room: Room, qtbot: QtBot) -> None:
+    room.page.open_post(room.office.draft("one", "two").id)
+    room.page.editing.join()
+    _words, undo = room.toasts[-1]
+    assert undo is not None
+    qtbot.keyClicks(room.editor(), "new")
+    kept = room.editor().text()
+
+    undo()
+
+    assert room.editor().text() == kept
+    assert "changed since" in room.toasts[-1][0]

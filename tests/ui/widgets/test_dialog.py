@@ -156,7 +156,9 @@ def ground(button: QWidget) -> str:
 
 def test_only_the_dialog_in_front_has_a_filled_button(window: Window, theme: Theme) -> None:
     behind = FilledButton("Add to Sat 11:30", "clock")
-    window.layout().addWidget(behind)
+    column = window.layout()
+    assert column is not None
+    column.addWidget(behind)
     theme_accent, surface = theme.tokens.accent.name(), theme.tokens.surface.name()
     assert ground(behind) == theme_accent
 
