@@ -107,6 +107,9 @@ def settings(section: str) -> Pose:
         newest_draft(place)
         place.ui.asks.open_settings(section)
         _dialog(place)
+        shown = open_dialog(place.window)
+        if getattr(shown, "key", str)() != section:  # an unknown section shows the first
+            raise Missing(f"the section {section}")
 
     return pose
 
@@ -157,8 +160,8 @@ def _dialog(place: Place) -> None:
         raise Missing("its dialog")
 
 
-SECTIONS = ("accounts", "mission", "slots", "accessibility", "language", "privacy", "backups",
-            "advanced")  # fmt: skip
+SECTIONS = ("accounts", "mission", "slots", "accessibility", "place", "keys", "advanced",
+            "language", "backups")  # fmt: skip
 
 SHOTS: tuple[Shot, ...] = (
     Shot("compose", "compose-light", "compose", newest_draft),

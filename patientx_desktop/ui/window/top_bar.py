@@ -89,6 +89,7 @@ class TopBar(QWidget):
         gaps = 2 * SPACE_16 + 3 * SPACE_12
         if self.tabs.sizeHint().width() + others + gaps > self.width():
             self._say_all(short=True)
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width())  # the search gives way, not they
 
     def _say_all(self, *, short: bool) -> None:
         for index, text in enumerate(self._words):
