@@ -3,13 +3,14 @@
 import sys
 import threading
 
-from PySide6.QtCore import QCoreApplication, QLockFile
+from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.cli import Options
 from patientx_desktop.domain.clock import SystemClock
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import State
 from patientx_desktop.folder import Folder
+from patientx_desktop.locking import FileLock
 from patientx_desktop.log import start_log
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.publisher import Line
@@ -41,9 +42,8 @@ def send_due(options: Options) -> int:
 
 def _in_practice(folder: Folder, tasks: Tasks) -> int:
     """The simulated X lives in the program that is open, if one is: then that one sends."""
-    lock = QLockFile(str(folder.paths.lock))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
+    lock = FileLock(folder.paths.lock)
+    if not lock.take():
         _say("PatientX is open and sends by itself.")
         return 0
     house = folder.house()
@@ -52,7 +52,7 @@ def _in_practice(folder: Folder, tasks: Tasks) -> int:
         return _send(folder.open_practice(house, tasks))
     finally:
         house.stop()
-        lock.unlock()
+        lock.release()
 
 
 def _send(desk: Desk) -> int:

@@ -37,7 +37,7 @@ RULES = {
     "domain": Rule(("domain", "resources"), never=(*SYSTEM, "subprocess", "multiprocessing")),
     "store": Rule(("store", "domain", "resources")),
     "x": Rule(
-        ("x", "domain", "resources"),
+        ("x", "domain", "resources", "locking"),
         ("tweepy", "requests", "urllib3", "requests_oauthlib", "oauthlib"),
     ),
     "practice": Rule(("practice", "domain", "resources"), ("PIL",)),
@@ -52,7 +52,7 @@ RULES = {
     ),
 }
 ROOT_RULE = Rule(  # paths, log, crash, credentials and the like: below everything but the domain
-    ("domain", "resources", "paths", "log", "crash", "cli", "credentials"),
+    ("domain", "resources", "paths", "log", "crash", "cli", "credentials", "locking"),
     ("platformdirs", "PySide6.QtCore"),
     never=("tweepy", "requests"),
 )

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from random import SystemRandom
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.sending import UPLOAD_AHEAD_MS
+from patientx_desktop.locking import FileLock
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.publisher import Line, Publisher
 from patientx_desktop.runtime.scheduler import Scheduler
@@ -21,7 +22,7 @@ from patientx_desktop.store import Store
 from patientx_desktop.x.upload import Pause
 
 _OFFLINE = frozenset({Trouble.OFFLINE.value, Trouble.TIMED_OUT.value, Trouble.TLS.value})
-_LOCK_WAIT_MS = 15_000
+_LOCK_WAIT = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,16 @@ def one_pass(desk: Desk, closing: Pause) -> tuple[Line, ...]:
 
     Raises STORE_BUSY when another program on this computer is sending for too long.
     """
-    lock = QLockFile(str(desk.paths.send_lock))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(_LOCK_WAIT_MS):
+    lock = FileLock(desk.paths.send_lock)
+    if not lock.take(_LOCK_WAIT):
         raise DomainError(Trouble.STORE_BUSY, "another program is sending")
     try:
-        store = Store.open(desk.paths.store, desk.clock)
-        try:
+        with closes(Store.open(desk.paths.store, desk.clock)) as store:
             own = replace(desk, store=store)
             with closes(Publisher(own, closing, SystemRandom().random)) as publisher:
                 return publisher.run()
-        finally:
-            store.close()
     finally:
-        lock.unlock()
+        lock.release()
 
 
 class Sender(QObject):

@@ -202,7 +202,7 @@ class Keep:
         return Connected(kept, proof.found.missing, self.vault.is_brief(kept.id))
 
     def _keep_secrets(self, account_id: str) -> None:
-        from patientx_desktop.x.locking import locked
+        from patientx_desktop.locking import locked
         from patientx_desktop.x.tokens import store_keys, store_pair
 
         if not self.vault.briefly:

@@ -1,14 +1,15 @@
 """One program per person and data folder; starting it again raises the window that is there.
 
-The lock is a lock file: it survives nothing, and a dead owner's lock is taken over. The listener,
-which costs more, is only started after the first paint.
+The listener, which costs more than the lock, is only started after the first paint.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
+
+from patientx_desktop.locking import FileLock
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -23,14 +24,13 @@ class SingleInstance(QObject):
 
     def __init__(self, lock_path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock = QLockFile(str(lock_path))
-        self._lock.setStaleLockTime(0)
+        self._lock = FileLock(lock_path)
         self._name = f"patientx-{crc32(str(lock_path.resolve()).encode()):08x}"
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
         """Whether this is the only one. Never waits."""
-        return self._lock.isLocked() or self._lock.tryLock(0)
+        return self._lock.take()
 
     def call_the_other(self) -> bool:
         """Ask the program that has the lock to show its window; whether it answered."""
@@ -58,7 +58,7 @@ class SingleInstance(QObject):
         """Let the folder go, at the very end."""
         if self._server is not None:
             self._server.close()
-        self._lock.unlock()
+        self._lock.release()
 
     def _on_call(self) -> None:
         if self._server is None:

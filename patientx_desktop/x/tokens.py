@@ -13,10 +13,10 @@ from typing import Protocol
 from patientx_desktop.domain.account import Account, SignIn
 from patientx_desktop.domain.clock import Clock, to_ms
 from patientx_desktop.domain.errors import DomainError, Outcome, Trouble
+from patientx_desktop.locking import locked
 from patientx_desktop.x.client import FourKeys
 from patientx_desktop.x.config import load_config
 from patientx_desktop.x.live import LiveX
-from patientx_desktop.x.locking import locked
 from patientx_desktop.x.oauth import Pair, TokenEndpoint
 
 ACCESS, REFRESH = "access-token", "refresh-token"

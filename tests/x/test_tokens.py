@@ -11,11 +11,11 @@ from patientx_desktop.credentials import MemoryCredentials
 from patientx_desktop.domain.account import Account, SignIn
 from patientx_desktop.domain.clock import SystemClock, from_ms, to_ms
 from patientx_desktop.domain.errors import DomainError, Outcome, Trouble
+from patientx_desktop.locking import locked
 from patientx_desktop.practice.server import PracticeServer
 from patientx_desktop.practice.world import World
 from patientx_desktop.x.client import FourKeys
 from patientx_desktop.x.config import Config
-from patientx_desktop.x.locking import locked
 from patientx_desktop.x.oauth import Pair, TokenEndpoint
 from patientx_desktop.x.tokens import (
     ACCESS,
