@@ -294,6 +294,7 @@ def gallery(args: list[str]) -> int:
     """Render every view to pictures; ``--beside`` sets each next to its target, where known."""
     parser = argparse.ArgumentParser(prog="dev.py gallery")
     parser.add_argument("--beside", action="store_true", help="set the targets next to ours")
+    parser.add_argument("--only", default="", metavar="NAMES", help="just these views")
     parser.add_argument("folder", nargs="?", default="gallery", metavar="DIR")
     options = parser.parse_args(args)
     look = ROOT.parent / "shared/look"
@@ -301,7 +302,8 @@ def gallery(args: list[str]) -> int:
         say(f"there are no target pictures in {look}; drawing ours alone")
     prepare("run")
     beside = ["--beside", str(look)] if options.beside and look.is_dir() else []
-    flags = ["--gallery", str(Path(options.folder).resolve()), *beside]
+    only = ["--only", options.only] if options.only else []
+    flags = ["--gallery", str(Path(options.folder).resolve()), *beside, *only]
     return call(module("patientx_desktop", *flags), environment(offscreen=True))
 
 

@@ -19,8 +19,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_self_test()
     if options.gallery is not None:
         from patientx_desktop.ui.gallery.run import run_gallery
+        from patientx_desktop.ui.gallery.scenes import shots_named
 
-        return run_gallery(options.gallery, options.beside)
+        shots = shots_named(options.only)
+        return run_gallery(options.gallery, options.beside, shots=shots, kit=not options.only)
     if options.send_due:
         from patientx_desktop.send_due import send_due
 

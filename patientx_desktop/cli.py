@@ -18,6 +18,7 @@ class Options(NamedTuple):
     self_test: bool = False
     gallery: Path | None = None
     beside: Path | None = None
+    only: tuple[str, ...] = ()
     verbose: bool = False
     x_base_url: str = ""
 
@@ -41,7 +42,12 @@ def read_options(argv: Sequence[str]) -> Options:
     add("--self-test", action="store_true", help="check that this installation works")
     add("--gallery", type=Path, metavar="DIR", help="draw every view into DIR as pictures")
     add("--beside", type=Path, metavar="LOOK", help="with --gallery: set them beside LOOK's")
+    add("--only", type=_names, default=(), metavar="NAMES", help="with --gallery: just these views")
     add("--verbose", action="store_true", help="log more")
     add("--version", action="version", version=f"PatientX Desktop {__version__}")
     found = parser.parse_args(list(argv))
     return Options(**vars(found), x_base_url=base)
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(name for name in words.split(",") if name)

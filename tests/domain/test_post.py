@@ -67,14 +67,14 @@ def test_what_was_sent_is_never_sent_again() -> None:
     assert not may_move(State.CHECKING, State.SENDING)
 
 
-@pytest.mark.parametrize("state", IN_FLIGHT)
+@pytest.mark.parametrize("state", sorted(IN_FLIGHT))
 def test_nobody_edits_or_withdraws_what_is_in_flight(state: State) -> None:
     assert state not in EDITABLE
     assert not may_move(state, State.DRAFT)
     assert not may_move(state, State.WITHDRAWN)
 
 
-@pytest.mark.parametrize("state", WAITING | NEEDS_YOU - IN_FLIGHT)
+@pytest.mark.parametrize("state", sorted(WAITING | NEEDS_YOU - IN_FLIGHT))
 def test_what_waits_can_go_back_to_the_drafts(state: State) -> None:
     assert may_move(state, State.DRAFT)
 

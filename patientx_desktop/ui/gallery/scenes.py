@@ -4,7 +4,7 @@ A pose is what a person would do in the window to come to the picture. A view th
 raises `Missing`: it is listed, never faked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
@@ -191,3 +191,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("pause", "compose-light", "compose", action("pause")),
 )
 """Every tab and dialog. A name that is in the design's folder is drawn as that picture is."""
+
+
+def shots_named(names: Collection[str]) -> tuple[Shot, ...]:
+    """The pictures of these names, all of them where none is named."""
+    return tuple(shot for shot in SHOTS if not names or shot.name in names)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from patientx_desktop.ui.gallery.run import VARIANTS, run_gallery
-from patientx_desktop.ui.gallery.scenes import SHOTS, Missing, Place, Shot
+from patientx_desktop.ui.gallery.scenes import SHOTS, Missing, Place, Shot, shots_named
 from tests.support.source import ROOT
 from tests.ui.conftest import Dress
 
@@ -71,3 +71,8 @@ def test_every_target_picture_has_a_shot() -> None:
     drawn = {f"{each.name}{variant.end}" for each in SHOTS for variant in VARIANTS}
     targets = {path.stem for path in LOOK.glob("*.png")} - {"shelf-art"}
     assert targets - drawn == set()
+
+
+def test_just_the_views_that_are_named() -> None:
+    assert [each.name for each in shots_named(["about", "compose"])] == ["compose", "about"]
+    assert shots_named(()) == SHOTS
