@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from patientx_desktop.domain.identifiers import identifiers_in
 from patientx_desktop.domain.media import faults_of_set
-from patientx_desktop.domain.post import Post
+from patientx_desktop.domain.poll import faults_of_poll
+from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.similarity import Past, look_alike
 from patientx_desktop.domain.text import measure
 
@@ -40,6 +41,9 @@ class Finding(StrEnum):
     NO_GOAL = "no goal"
     LINK_PRICE = "link price"
     NO_CONSENT = "no consent"
+    POLL = "poll"
+    REPLY_GONE = "reply gone"
+    ACCOUNT_GONE = "account gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Around:
     has_goals: bool = False
     may_be_told: bool = True
     strict_alt: bool = False
+    continues_gone: bool = False
+    account_gone: bool = False
 
 
 def check(post: Post, around: Around) -> tuple[Check, ...]:
@@ -74,6 +80,8 @@ def check(post: Post, around: Around) -> tuple[Check, ...]:
     found = [
         *_lengths(post, around),
         *_media(post),
+        *_polls(post),
+        *_connections(around),
         *_consent(around),
         *_identifiers(post, around),
         *_look_alike(post, around),
@@ -105,6 +113,27 @@ def _media(post: Post) -> Iterable[Check]:
     for index, part in enumerate(post.parts):
         if faults_of_set(tuple(each.file for each in part.attachments)):
             yield Check(Finding.MEDIA_MIX, Weight.BLOCKS, index)
+
+
+def poll_fault(part: Part) -> str:
+    """The first thing X would refuse about the poll of a part, empty where all is well."""
+    faults = faults_of_poll(part.poll, question=part.text, has_media=bool(part.attachments))
+    return faults[0].value if faults else ""
+
+
+def _polls(post: Post) -> Iterable[Check]:
+    """A poll has its question, two to four short answers, and no media beside it."""
+    for index, part in enumerate(post.parts):
+        if fault := poll_fault(part):
+            yield Check(Finding.POLL, Weight.BLOCKS, index, words=fault)
+
+
+def _connections(around: Around) -> Iterable[Check]:
+    """What is no longer on X cannot be answered there, and nobody signs in for an account gone."""
+    if around.account_gone:
+        yield Check(Finding.ACCOUNT_GONE, Weight.BLOCKS)
+    if around.continues_gone:
+        yield Check(Finding.REPLY_GONE, Weight.BLOCKS)
 
 
 def _consent(around: Around) -> Iterable[Check]:

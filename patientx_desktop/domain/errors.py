@@ -39,6 +39,7 @@ class Trouble(StrEnum):
     CLIENT_FORBIDDEN = "client forbidden"  # the plan does not include this call
     DUPLICATE = "duplicate"
     REPLY_REFUSED = "reply refused"
+    REPLY_GONE = "reply gone"  # the post it answers is no longer on X
     SUSPENDED = "suspended"
     NO_CREDIT = "no credit"
     RATE_LIMITED = "rate limited"
@@ -66,6 +67,7 @@ class Trouble(StrEnum):
     NO_CONSENT = "no consent"
     TOO_LONG = "too long"
     EMPTY_POST = "empty post"
+    BAD_POLL = "bad poll"  # its poll is not finished, or not as X takes it
     SAME_TEXT = "same text"  # identical text on two accounts, which X forbids
     LIMIT_REACHED = "limit reached"  # the group's own monthly limit
     PAUSED = "paused"

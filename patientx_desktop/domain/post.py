@@ -4,11 +4,12 @@ A post of several parts is a thread. Every move is one committed transaction in 
 store refuses a move that is not in `MOVES`, so that no other order of events can come about.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from patientx_desktop.domain.media import Attachment
 from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.poll import Poll
 
 
 class State(StrEnum):
@@ -72,10 +73,17 @@ class Part:
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
     x_id: str = ""
+    poll: Poll | None = None
 
     @property
     def is_empty(self) -> bool:
-        return not self.text.strip() and not self.attachments
+        return not self.text.strip() and not self.attachments and self.poll is None
+
+
+def copy_of(part: Part) -> Part:
+    """The same words, files and poll, on nobody's timeline."""
+    files = tuple(replace(each, id="") for each in part.attachments)
+    return replace(part, id="", attachments=files, x_id="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,9 @@ class Post:
 
     `wall_time` ("2026-11-28T11:00", naive) and `zone` (IANA) are what the person chose; `due_ms` is
     that moment in UTC milliseconds, None when no time is set. `undo_until_ms` is set for a post
-    sent by *Post now*. `late_minutes` is how late it may leave without asking. `reason` says, for
-    failed and late posts, which `Trouble` it met, and `detail` X's own words.
+    sent by *Post now*. `late_minutes` is how late it may leave without asking. `reply_to` is X's id
+    of the post of our own that it continues. `reason` says, for failed and late posts, which
+    `Trouble` it met, and `detail` X's own words.
     """
 
     id: str
@@ -107,6 +116,7 @@ class Post:
     made_with_ai: bool = False
     paid_partnership: bool = False
     language: str = ""
+    reply_to: str = ""
     reason: str = ""
     detail: str = ""
     attempts: int = 0
@@ -137,6 +147,10 @@ class Post:
     @property
     def is_empty(self) -> bool:
         return all(part.is_empty for part in self.parts)
+
+    def answers_to(self, index: int) -> str:
+        """X's id of the post that the part at `index` is a reply to, empty for one that begins."""
+        return self.parts[index - 1].x_id if index else self.reply_to
 
     @property
     def next_part(self) -> int | None:

@@ -36,8 +36,8 @@ def create_post(world: World, account: Account, body: Json) -> Post:
     text = _text(account, body)
     media = _media(world, account, body)
     poll = _poll(world, body, media)
-    if not text and not media and poll is None:
-        raise invalid("A post needs a text, media or a poll.", text=text)
+    if not text and not media:
+        raise invalid("A post needs a text or media.", text=text)
     reply_to = _target(body, "reply", "in_reply_to_tweet_id")
     quote_of = _identifier(body.get("quote_tweet_id"), "quote_tweet_id")
     previous = _previous(world, account, body)
@@ -209,13 +209,20 @@ def _poll(world: World, body: Json, media: tuple[str, ...]) -> Poll | None:
     if media or body.get("quote_tweet_id") or not isinstance(block, dict):
         raise invalid("A poll stands alone: no media and no quote beside it.", poll="")
     options, minutes = block.get("options"), block.get("duration_minutes")
+    if set(block) - {"options", "duration_minutes", "reply_settings"}:
+        raise invalid("A poll has options and duration_minutes, no more.", poll=sorted(block))
     good = isinstance(options, list) and 2 <= len(options) <= 4
-    if not good or not all(isinstance(o, str) and 1 <= len(o) <= 25 for o in options or []):
+    if not good or not all(_is_answer(each) for each in options or []):
         raise invalid("A poll has 2 to 4 options of 1 to 25 characters.", options=options)
     if type(minutes) is not int or not 5 <= minutes <= 10080:
         raise invalid("A poll lasts 5 to 10080 minutes.", duration_minutes=minutes)
     ends = world.now() + timedelta(minutes=minutes)
     return Poll(world.new_id(), tuple(options or ()), minutes, ends)
+
+
+def _is_answer(value: Any) -> bool:
+    """Whether X takes this as an answer of a poll; it counts characters plainly there."""
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= 25
 
 
 def _previous(world: World, account: Account, body: Json) -> Post | None:

@@ -111,7 +111,7 @@ class Looker:
         sent = SentPart(
             text=part.text,
             media=tuple(_WORDS[each.file.kind] for each in part.attachments),
-            reply_to=post.parts[index - 1].x_id if index else "",
+            reply_to=post.answers_to(index),
         )
         asked = self._outbox.check(post.id)
         started = (asked.started_ms or self._now) - changed_ms

@@ -105,7 +105,8 @@ class MendBook(Book):
             raise DomainError(Trouble.NO_CONSENT)
         from patientx_desktop.x.intents import post as intent
 
-        return intent(post.parts[part].text, web=self._desk.web())
+        reply_to, web = post.answers_to(part), self._desk.web()
+        return intent(post.parts[part].text, reply_to=reply_to, web=web)
 
     def profile_of(self, post: Post) -> str:
         """Where the account's posts can be seen, empty without an account."""

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from patientx_desktop.domain.checks import Around, Check, check
+from patientx_desktop.domain.account import Account
+from patientx_desktop.domain.checks import Around, Check, check, poll_fault
 from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.cost import PostCost, cost_of
 from patientx_desktop.domain.errors import DomainError, Trouble
@@ -24,6 +25,7 @@ from patientx_desktop.domain.sending import UNDO_MS
 from patientx_desktop.domain.similarity import Past
 from patientx_desktop.domain.story import may_be_told
 from patientx_desktop.domain.text import measure
+from patientx_desktop.runtime.continuing import account_of, draft_after, is_adrift
 from patientx_desktop.runtime.desk import Book, Desk
 from patientx_desktop.runtime.elsewhere import said_elsewhere
 from patientx_desktop.store.post_rows import PostFields
@@ -91,6 +93,14 @@ class PostBook(Book):
             return ""
         return f"{web}/{account.handle}/status/{post.parts[0].x_id}"
 
+    def account_of(self, post: Post) -> Account | None:
+        """The account the post belongs to, or would: None when it is gone, or there is none yet."""
+        return account_of(self._store, post)
+
+    def continued_by(self, post: Post) -> PostSummary | None:
+        """The post of ours that `post` continues, None when it continues none, or one gone."""
+        return self._posts.by_x_id(post.reply_to) if post.reply_to else None
+
     def cost(self, post: Post) -> PostCost:
         """What sending the rest of the post will cost."""
         return cost_of(post, self._desk.prices)
@@ -98,11 +108,11 @@ class PostBook(Book):
     def checks(self, post: Post) -> tuple[Check, ...]:
         """What a careful colleague would say before it leaves."""
         since = to_ms(self._desk.clock.now() - _LOOK_BACK)
-        past = tuple(
-            Past(post_id, text, at) for post_id, text, at in self._posts.recent_texts(since)
-        )
-        account = self._store.accounts.current()
+        past = tuple(Past(*each) for each in self._posts.recent_texts(since))
+        account = self.account_of(post)
         around = Around(
+            continues_gone=is_adrift(self._store, post),
+            account_gone=bool(post.account_id) and account is None,
             max_length=account.max_length if account else 280,
             names=self._names_to_keep(),
             past=past,
@@ -130,6 +140,10 @@ class PostBook(Book):
         )
         self.say_changed()
         return post
+
+    def continuing(self, post_id: str) -> Post:
+        """A draft, not kept yet, that continues a sent post; GONE when that is not on X."""
+        return draft_after(self.get(post_id))
 
     def new_from(self, post: Post) -> Post:
         """A fresh draft, without a time, that says all that `post` says; in one piece."""
@@ -287,9 +301,15 @@ class PostBook(Book):
     def _ready_to_leave(self, post_id: str, on: date) -> Post:
         """The post with its account, unless one of the few rules that block says no."""
         post = self.get(post_id)
-        account = self._desk.account()
+        account = self.account_of(post)
+        if account is None:
+            raise DomainError(Trouble.NO_ACCOUNT)
         if post.is_empty or any(part.is_empty for part in post.parts):
             raise DomainError(Trouble.EMPTY_POST)
+        if any(poll_fault(part) for part in post.parts):
+            raise DomainError(Trouble.BAD_POLL)
+        if is_adrift(self._store, post):
+            raise DomainError(Trouble.REPLY_GONE)
         if any(
             measure(part.text, limit=account.max_length).weighted_length > account.max_length
             for part in post.parts
@@ -326,4 +346,5 @@ def _meant(post: Post) -> PostFields:
         made_with_ai=post.made_with_ai,
         paid_partnership=post.paid_partnership,
         language=post.language,
+        reply_to=post.reply_to,
     )

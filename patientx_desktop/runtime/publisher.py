@@ -141,7 +141,7 @@ class Publisher:
         return self._send_parts(claimed, way)
 
     def _send_parts(self, post: Post, way: XApi) -> Line:
-        reply_to = ""
+        reply_to = post.reply_to
         for index, part in enumerate(post.parts):
             if not part.x_id:
                 try:
@@ -178,6 +178,7 @@ class Publisher:
             reply_settings="" if reply_to else post.reply_settings,
             made_with_ai=post.made_with_ai,
             paid_partnership=post.paid_partnership,
+            poll=post.parts[index].poll,
         )
 
     def _left(self, post: Post, index: int, x_id: str) -> None:

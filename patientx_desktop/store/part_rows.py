@@ -6,19 +6,17 @@ from dataclasses import replace
 from patientx_desktop.domain.cost import has_link
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import Attachment, MediaFile
-from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.post import Part, copy_of
 from patientx_desktop.store.database import Database
+from patientx_desktop.store.post_rows import poll_value
 from patientx_desktop.store.words import clean
 
 
 def fresh(parts: Iterable[Part | str]) -> tuple[Part, ...]:
     """Parts for a new post: copies that are on nobody's timeline and have no identifiers yet."""
-    return tuple(
-        Part("", part)
-        if isinstance(part, str)
-        else Part("", part.text, tuple(replace(each, id="") for each in part.attachments))
-        for part in parts
-    ) or (Part(""),)
+    return tuple(Part("", part) if isinstance(part, str) else copy_of(part) for part in parts) or (
+        Part(""),
+    )
 
 
 def write_parts(
@@ -86,15 +84,16 @@ def _write_part(
     if known is None:
         part = replace(part, id=_free_id(db, "parts", part.id))
         db.change(
-            "INSERT INTO parts (id, post_id, position, text, has_link) VALUES (?, ?, ?, ?, ?)",
-            (part.id, post_id, position, part.text, _link_in(part.text)),
+            "INSERT INTO parts (id, post_id, position, text, has_link, poll)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (part.id, post_id, position, part.text, _link_in(part.text), poll_value(part.poll)),
         )
         return _write_files(db, part, ())
     before, old = known
-    if (before, old.text) != (position, part.text):
+    if (before, old.text, old.poll) != (position, part.text, part.poll):
         db.change(
-            "UPDATE parts SET position = ?, text = ?, has_link = ? WHERE id = ?",
-            (position, part.text, _link_in(part.text), part.id),
+            "UPDATE parts SET position = ?, text = ?, has_link = ?, poll = ? WHERE id = ?",
+            (position, part.text, _link_in(part.text), poll_value(part.poll), part.id),
         )
     return _write_files(db, part, old.attachments)
 

@@ -44,6 +44,14 @@ class PostLists:
             raise gone()
         return found[0]
 
+    def by_x_id(self, x_id: str) -> PostSummary | None:
+        """The post of which a part has this id on X, None when none has (any more)."""
+        found = self._summaries(
+            "deleted_ms IS NULL AND id = (SELECT post_id FROM parts WHERE x_id = ? AND x_id <> '')",
+            (x_id,),
+        )
+        return found[0] if found else None
+
     def list(self, folder: Folder, limit: int = 64, offset: int = 0) -> tuple[PostSummary, ...]:
         """A page of a folder: planned by time, all others newest first."""
         where, params = _where(folder)

@@ -1,12 +1,15 @@
 """Between the tables of posts and the domain's values."""
 
+import json
 import sqlite3
 from typing import TypedDict
 
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, Post, PostSummary, State
 from patientx_desktop.store.database import Database, Value
+from patientx_desktop.store.words import clean
 
 
 class PostFields(TypedDict, total=False):
@@ -28,6 +31,7 @@ class PostFields(TypedDict, total=False):
     made_with_ai: bool
     paid_partnership: bool
     language: str
+    reply_to: str
 
 
 FIELDS = tuple(PostFields.__annotations__)[1:]
@@ -64,8 +68,30 @@ def load_parts(db: Database, post_id: str) -> tuple[Part, ...]:
         files.setdefault(row["part_id"], []).append(attachment)
     rows = db.rows("SELECT * FROM parts WHERE post_id = ? ORDER BY position", (post_id,))
     return tuple(
-        Part(row["id"], row["text"], tuple(files.get(row["id"], ())), row["x_id"]) for row in rows
+        Part(
+            row["id"],
+            row["text"],
+            tuple(files.get(row["id"], ())),
+            row["x_id"],
+            poll_of(row["poll"]),
+        )
+        for row in rows
     )
+
+
+def poll_of(stored: str) -> Poll | None:
+    """The poll kept as `stored`: a list of its minutes and its answers, empty for none."""
+    if not stored:
+        return None
+    minutes, *options = json.loads(stored)
+    return Poll(tuple(options), minutes)
+
+
+def poll_value(poll: Poll | None) -> str:
+    """`poll` as it is kept."""
+    if poll is None:
+        return ""
+    return json.dumps([poll.minutes, *map(clean, poll.options)], ensure_ascii=False)
 
 
 def file_of(row: sqlite3.Row) -> MediaFile:
@@ -105,6 +131,7 @@ def _post(row: sqlite3.Row, parts: tuple[Part, ...]) -> Post:
         made_with_ai=bool(row["made_with_ai"]),
         paid_partnership=bool(row["paid_partnership"]),
         language=row["language"],
+        reply_to=row["reply_to"],
         reason=row["reason"],
         detail=row["detail"],
         attempts=row["attempts"],
@@ -157,6 +184,7 @@ def word_values(parts: tuple[Part, ...], has_link: bool) -> dict[str, Value]:
     """The columns of a post that are made from its parts, for lists and searching."""
     whole = Post("", State.DRAFT, parts)
     kinds = [each.file.kind.value for part in parts for each in part.attachments]
+    kinds += ["poll" for part in parts if part.poll is not None]
     return {
         "title": whole.title[:200],
         "text": whole.text,

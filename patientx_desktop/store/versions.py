@@ -6,7 +6,7 @@ from dataclasses import replace
 from patientx_desktop.domain.media import Attachment
 from patientx_desktop.domain.post import Part, Post, Version
 from patientx_desktop.store.database import Database
-from patientx_desktop.store.post_rows import file_of
+from patientx_desktop.store.post_rows import file_of, poll_of, poll_value
 
 EVERY_MS = 60_000
 _MOST = 200
@@ -70,6 +70,7 @@ def versions(db: Database, post_id: str) -> tuple[Version, ...]:
                     part["id"],
                     part["text"],
                     tuple(Attachment(a[0], files[a[1]], a[2]) for a in part["files"]),
+                    poll=poll_of(part.get("poll", "")),
                 )
                 for part in json.loads(row["parts"])
             ),
@@ -86,9 +87,10 @@ def with_version(post: Post, version: Version) -> Post:
     return replace(post, parts=(left + rest) or (Part(""),))
 
 
-def _shape(parts: tuple[Part, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _shape(parts: tuple[Part, ...]) -> list[tuple[object, ...]]:
     return [
-        (part.text, [(each.file.digest, each.alt) for each in part.attachments]) for part in parts
+        (part.text, part.poll, *((each.file.digest, each.alt) for each in part.attachments))
+        for part in parts
     ]
 
 
@@ -99,6 +101,7 @@ def _to_json(parts: tuple[Part, ...]) -> str:
                 "id": part.id,
                 "text": part.text,
                 "files": [[each.id, each.file.digest, each.alt] for each in part.attachments],
+                "poll": poll_value(part.poll),
             }
             for part in parts
         ]

@@ -126,6 +126,13 @@ NOTICES: dict[Trouble, tuple[str, str, str, str, Mend]] = {
         "Post it by hand in the browser; that costs nothing.",
         Mend.BY_HAND,
     ),
+    Trouble.REPLY_GONE: (
+        "Nothing to continue",
+        "The post it continues is no longer on X.",
+        _SAFE_POST,
+        "Let it stand on its own, or keep it for another time.",
+        Mend.EDIT,
+    ),
     Trouble.SUSPENDED: (
         "Account held",
         "X has suspended the account.",
@@ -299,6 +306,13 @@ NOTICES: dict[Trouble, tuple[str, str, str, str, Mend]] = {
         "There is a post with nothing in it.",
         _SAFE_ALL,
         "Write something, or take it out.",
+        Mend.EDIT,
+    ),
+    Trouble.BAD_POLL: (
+        "Poll",
+        "Its poll is not as X takes it.",
+        _SAFE_ALL,
+        "See what is missing beside it, under Before it leaves.",
         Mend.EDIT,
     ),
     Trouble.SAME_TEXT: (

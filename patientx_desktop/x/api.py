@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from patientx_desktop.domain.poll import Poll
+
 
 @dataclass(frozen=True, slots=True)
 class LiveUser:
@@ -101,14 +103,6 @@ class UserPage:
 
     users: tuple[LiveUser, ...]
     next_token: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """A poll to be posted: two to four options of 1 to 25 characters."""
-
-    options: tuple[str, ...]
-    minutes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from typing import Any
 
 from patientx_desktop.domain.clock import from_ms
 from patientx_desktop.domain.errors import DomainError, Outcome, Trouble
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.x import reading
 from patientx_desktop.x.api import (
     LivePost,
     LiveUser,
-    Poll,
     PostPage,
     UploadState,
     Usage,
@@ -129,7 +129,7 @@ class LiveX(Asker):
         if reply_settings:
             body["reply_settings"] = reply_settings
         if poll is not None:
-            body["poll"] = {"options": list(poll.options), "duration_minutes": poll.minutes}
+            body["poll"] = {"options": list(poll.answers), "duration_minutes": poll.minutes}
         body |= {"made_with_ai": True} if made_with_ai else {}
         body |= {"paid_partnership": True} if paid_partnership else {}
         document = self._call("POST", "/2/tweets", json=body)

@@ -134,6 +134,7 @@ _TYPES = {
 _WORDS = (
     ("duplicate content", _T.DUPLICATE),
     ("only reply to or quote", _T.REPLY_REFUSED),
+    ("attempted to reply to", _T.REPLY_GONE),
     ("reply to this conversation", _T.REPLY_REFUSED),
     ("suspended", _T.SUSPENDED),
     ("temporarily locked", _T.SUSPENDED),

@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.practice.world import World
-from patientx_desktop.x.api import Poll
 from patientx_desktop.x.live import LiveX
 from tests.x.conftest import Connect
 from tests.x.test_matching import PNG

@@ -4,9 +4,9 @@ import pytest
 
 from patientx_desktop.domain.clock import SystemClock
 from patientx_desktop.domain.errors import DomainError, Outcome, Trouble
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.practice.server import PracticeServer
 from patientx_desktop.practice.world import World
-from patientx_desktop.x.api import Poll
 from patientx_desktop.x.client import FourKeys
 from patientx_desktop.x.config import Config
 from patientx_desktop.x.live import LiveX

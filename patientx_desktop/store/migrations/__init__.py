@@ -1,6 +1,6 @@
 """How the file came to its present shape: frozen SQL, one step per version, never edited again."""
 
-from patientx_desktop.store.migrations import m0001_first
+from patientx_desktop.store.migrations import m0001_first, m0002_options
 
-MIGRATIONS: tuple[str, ...] = (m0001_first.SQL,)
+MIGRATIONS: tuple[str, ...] = (m0001_first.SQL, m0002_options.SQL)
 """Step `n` (from 1) takes a file from version `n - 1` to `n`."""

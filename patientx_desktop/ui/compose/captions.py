@@ -13,7 +13,7 @@ def _tr(words: str) -> str:
 
 
 _URGENT = frozenset({State.FAILED, State.LATE, State.BY_HAND, State.CHECKING, State.SIGN_OFF})
-_MEDIA = {"gif": "GIF", "picture": "picture", "video": "video"}
+_MEDIA = {"gif": "GIF", "picture": "picture", "video": "video", "poll": "poll"}
 
 
 def row_of(post: PostSummary, now: int, zone: str, me: str = "") -> DraftRow:

@@ -83,6 +83,7 @@ class ChecksPanel(QWidget):
             Finding.LOOK_ALIKE: self._compare,
             Finding.NO_GOAL: self._choose_goal,
             Finding.NO_CONSENT: self._open_story,
+            Finding.REPLY_GONE: self._stand_alone,
         }.get(check.finding, self._show)
         act(check)
 
@@ -131,6 +132,9 @@ class ChecksPanel(QWidget):
     def _open_story(self, _check: Check) -> None:
         assert self._desk.post is not None
         self._ui.asks.open_story(self._desk.post.story_id)
+
+    def _stand_alone(self, _check: Check) -> None:
+        self._desk.stand_alone()
 
     def _show(self, check: Check) -> None:
         self._desk.focus_part(max(0, check.part))

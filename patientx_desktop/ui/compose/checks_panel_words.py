@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.domain.checks import Check, Finding, Weight
 from patientx_desktop.domain.cost import dollars
+from patientx_desktop.domain.poll import PollFault
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.ui.when import day_words
 from patientx_desktop.ui.widgets.checks import Verdict
@@ -119,6 +120,30 @@ def _no_consent(_check: Check, _around: Around) -> tuple[str, str]:
     return _tr("The story it comes from has no consent for that day."), _tr("Open story")
 
 
+_POLLS: dict[str, str] = {
+    PollFault.NO_QUESTION: "{0} has a poll but no question above it.",
+    PollFault.TOO_FEW: "{0}: a poll needs two answers or more.",
+    PollFault.TOO_MANY: "{0}: a poll takes four answers at most.",
+    PollFault.TOO_LONG: "{0}: an answer of the poll is longer than 25 characters.",
+    PollFault.SAME: "{0}: two answers of the poll are the same.",
+    PollFault.DURATION: "{0}: a poll is open for 5 minutes to 7 days.",
+    PollFault.BESIDE_MEDIA: "{0}: X takes a poll or pictures in one post, not both.",
+}
+
+
+def _poll(check: Check, around: Around) -> tuple[str, str]:
+    words = _POLLS.get(check.words, "{0}: its poll is not as X takes it.")
+    return _tr(words).format(_post(check, around)), _tr("Show")
+
+
+def _reply_gone(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("The post it continues is no longer on X."), _tr("Let it stand alone")
+
+
+def _account_gone(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("Its account is not connected here any more."), _tr("Choose another")
+
+
 _WORDS: dict[Finding, Callable[[Check, Around], tuple[str, str]]] = {
     Finding.EMPTY: _empty,
     Finding.TOO_LONG: _too_long,
@@ -133,4 +158,7 @@ _WORDS: dict[Finding, Callable[[Check, Around], tuple[str, str]]] = {
     Finding.NO_GOAL: _no_goal,
     Finding.LINK_PRICE: _link_price,
     Finding.NO_CONSENT: _no_consent,
+    Finding.POLL: _poll,
+    Finding.REPLY_GONE: _reply_gone,
+    Finding.ACCOUNT_GONE: _account_gone,
 }

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from patientx_desktop.domain.media import Attachment, MediaFile
 from patientx_desktop.domain.mission import Kind
-from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.poll import Poll
+from patientx_desktop.domain.post import Part, copy_of
 from patientx_desktop.ui.compose import parts as change
 from patientx_desktop.ui.compose.holding import PostHolder
 
@@ -38,14 +39,14 @@ class ComposeDesk(PostHolder):
         assert self._post is not None
         gone = self._post.parts[index]
         if len(self._post.parts) == 1:
-            self._set_parts((replace(gone, text="", attachments=()),))
+            self._set_parts((replace(gone, text="", attachments=(), poll=None),))
             self.part_changed.emit(0)
             return gone
         del self._keys[index]
         self._focused = min(self._focused, len(self._keys) - 1)
         self._set_parts(change.removed(self._post.parts, index))
         self.part_removed.emit(index)
-        return change.copy_of(gone)
+        return copy_of(gone)
 
     def move_part(self, source: int, target: int) -> None:
         """Put a part somewhere else in the thread."""
@@ -59,7 +60,7 @@ class ComposeDesk(PostHolder):
     def duplicate_part(self, index: int) -> int:
         """A copy of a part below it; where it is."""
         assert self._post is not None
-        return self.add_part(index + 1, change.copy_of(self._post.parts[index]))
+        return self.add_part(index + 1, copy_of(self._post.parts[index]))
 
     def split_part(self, index: int, at: int) -> int:
         """Cut a part at a code point; where the second half is."""
@@ -126,12 +127,25 @@ class ComposeDesk(PostHolder):
         self._set_parts(change.with_files(self._post.parts, index, files))
         self.part_changed.emit(index)
 
+    def set_poll(self, index: int, poll: Poll | None, *, typed: bool = False) -> None:
+        """What a part asks, or nothing any more. `typed` says that its card shows it already."""
+        if self._post is None or self._post.parts[index].poll == poll:
+            return
+        self._set_parts(change.with_poll(self._post.parts, index, poll))
+        if not typed:
+            self.part_changed.emit(index)
+
     # the post
 
     def set_goal(self, goal_id: str, *, just_to_post: bool = False) -> None:
         """The goal it serves, or none and said so."""
         if self._post is not None:
             self._change(replace(self._post, goal_id=goal_id, just_to_post=just_to_post))
+
+    def stand_alone(self) -> None:
+        """Continue no other post any more."""
+        if self._post is not None:
+            self._change(replace(self._post, reply_to=""))
 
     def set_kind(self, kind: Kind | None) -> None:
         """What kind of post it is."""

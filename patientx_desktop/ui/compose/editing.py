@@ -33,6 +33,7 @@ class _PutBack:
         if len(post.parts) == 1 and post.is_empty:
             self._desk.set_text(0, self._part.text)
             self._desk.set_files(0, self._part.attachments)
+            self._desk.set_poll(0, self._part.poll)
             return
         self._desk.add_part(min(self._index, len(post.parts)), self._part)
 
@@ -55,11 +56,11 @@ class _AsBefore:
 
 
 def _meant(post: Post | None) -> tuple[object, ...]:
-    """What a person sees of a post: its words and its files."""
+    """What a person sees of a post: its words, its files and its polls."""
     if post is None:
         return ()
     files = (tuple((each.file.digest, each.alt) for each in p.attachments) for p in post.parts)
-    return (*(part.text for part in post.parts), *files)
+    return (*(part.text for part in post.parts), *files, *(part.poll for part in post.parts))
 
 
 class Editing(QObject):

@@ -108,8 +108,9 @@ class PostHolder(QObject):
 
     @property
     def max_length(self) -> int:
-        """What X takes from the account, weighted."""
-        account = self._session.accounts.current()
+        """What X takes from the post's account, weighted."""
+        session = self._session
+        account = session.posts.account_of(self._post) if self._post else session.accounts.current()
         return account.max_length if account is not None else 280
 
     def key_of(self, index: int) -> int:
@@ -148,10 +149,14 @@ class PostHolder(QObject):
 
     def new(self, text: str = "", *, kind: Kind | None = None, goal_id: str = "") -> bool:
         """Put a fresh post on the desk. It is stored with its first word, not before."""
+        return self.begin(Post("", State.DRAFT, (Part("", text),), kind=kind, goal_id=goal_id))
+
+    def begin(self, post: Post) -> bool:
+        """Put a draft on the desk that is not stored yet."""
         if not self.leave():
             return False
-        self._put(Post("", State.DRAFT, (Part("", text),), kind=kind, goal_id=goal_id), ours=True)
-        if text:
+        self._put(post, ours=True)
+        if not post.is_empty:
             self._touch()
         return True
 

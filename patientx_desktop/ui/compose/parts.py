@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from patientx_desktop.domain.media import Attachment
-from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.poll import Poll
+from patientx_desktop.domain.post import Part, copy_of
 
 Parts = tuple[Part, ...]
 
@@ -31,11 +32,6 @@ def moved(parts: Parts, source: int, target: int) -> Parts:
     return tuple(rest)
 
 
-def copy_of(part: Part) -> Part:
-    """The same words and files, on nobody's timeline."""
-    return Part("", part.text, tuple(replace(each, id="") for each in part.attachments))
-
-
 def brought_back(before: Parts, now: Parts) -> Parts:
     """`before` again, instead of `now`: what `now` no longer has comes back as something new."""
     known = {part.id for part in now}
@@ -57,10 +53,22 @@ def cut(part: Part, at: int) -> tuple[Part, Part]:
 
 
 def joined(first: Part, second: Part) -> Part:
-    """Both in one, a blank line between them, with the files of both."""
+    """Both in one, a blank line between them, their files, and the first poll."""
     words = [part.text for part in (first, second) if part.text.strip()]
+    if first.poll is not None and second.poll is not None:
+        words.append("\n".join(second.poll.answers))  # one post asks one thing
     files = tuple(replace(each, id="") for each in second.attachments)
-    return replace(first, text="\n\n".join(words), attachments=(*first.attachments, *files))
+    return replace(
+        first,
+        text="\n\n".join(words),
+        attachments=(*first.attachments, *files),
+        poll=first.poll or second.poll,
+    )
+
+
+def with_poll(parts: Parts, index: int, poll: Poll | None) -> Parts:
+    """The part at `index` asks this, or nothing any more."""
+    return (*parts[:index], replace(parts[index], poll=poll), *parts[index + 1 :])
 
 
 def with_files(parts: Parts, index: int, files: tuple[Attachment, ...]) -> Parts:
