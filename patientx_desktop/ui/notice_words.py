@@ -21,7 +21,7 @@ class Mend(StrEnum):
     SPACE = "space"
 
 
-_SAFE_POST = "Nothing was posted. Your words, pictures and alt text are here."
+_SAFE_POST = "Nothing was posted. Words, files and alt text are here."
 _SAFE_WAITS = "Your post is safe here and leaves when the network is back."
 _SAFE_ALL = "Nothing was lost or changed."
 _SAFE_QUEUE = "Planned posts wait here, in order."

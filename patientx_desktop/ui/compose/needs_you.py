@@ -80,8 +80,8 @@ class NeedsYouView(QWidget):
         middle = QWidget()
         # its own guess of its least height is for narrower words, and would let it scroll
         middle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        line = QHBoxLayout(middle)
-        line.setContentsMargins(SPACE_24, 0, SPACE_24, 0)
+        self._line = line = QHBoxLayout(middle)
+        self.keep_clear(0)
         line.addStretch(1)
         line.addWidget(inner, 100)
         line.addStretch(1)
@@ -105,6 +105,11 @@ class NeedsYouView(QWidget):
         outer.addWidget(self._stack)
 
     # what the page asks
+
+    def keep_clear(self, pixels: int) -> None:
+        """Keep at least so much free at either side."""
+        side = max(SPACE_24, pixels)
+        self._line.setContentsMargins(side, 0, side, 0)
 
     @property
     def key(self) -> str:
@@ -167,6 +172,12 @@ class NeedsYouView(QWidget):
                 self._column.insertWidget(place, card)
             ordered[need.key] = card
         self._cards = ordered
+        self._level_verbs()
+
+    def _level_verbs(self) -> None:
+        wide = max((card.verbs_hint() for card in self.cards()), default=0)
+        for card in self.cards():
+            card.set_verbs_width(wide)
 
     def _new_card(self, key: str, said: object) -> NeedCard:
         from patientx_desktop.ui.compose.needs_you_words import Said
@@ -225,6 +236,7 @@ class NeedsYouView(QWidget):
         super().changeEvent(event)  # type: ignore[arg-type]
         if hasattr(self, "_inner"):
             self._inner.setMaximumWidth(scaled(CARD_MAX))
+            self._level_verbs()
 
     def showEvent(self, _event: object) -> None:
         self.reload()

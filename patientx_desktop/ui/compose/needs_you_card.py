@@ -14,7 +14,7 @@ from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.section import ElidedLabel
 
-_BUTTON = 164  # pixels wide at body text of 14; all verbs of a card are as wide
+_BUTTON = 146  # pixels wide at least, at body text of 14
 
 
 class NeedCard(Card):
@@ -83,6 +83,15 @@ class NeedCard(Card):
         if self.buttons:
             self.buttons[0].set_look(FILLED if chosen else PLAIN)
 
+    def verbs_hint(self) -> int:
+        """How wide its verbs would be by themselves."""
+        return max([scaled(_BUTTON), *(button.sizeHint().width() for button in self.buttons)])
+
+    def set_verbs_width(self, pixels: int) -> None:
+        """Make all verbs so wide: the same on every card."""
+        for button in self.buttons:
+            button.setFixedWidth(pixels)
+
     def focus_first(self) -> None:
         """Put the keyboard focus on the verb that mends it."""
         if self.buttons:
@@ -100,7 +109,6 @@ class NeedCard(Card):
             button.setProperty("act", act.key)
             button.setToolTip(act.hint)
             button.setAccessibleDescription(self._said.title if self._said is not None else "")
-            button.setMinimumWidth(scaled(_BUTTON))
             button.clicked.connect(self._on_clicked)
             self._verbs.addWidget(button)
             self.buttons.append(button)

@@ -12,6 +12,7 @@ from patientx_desktop.runtime.mending import is_account
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.actions import ComposeActions
 from patientx_desktop.ui.compose.captions import folder_of
+from patientx_desktop.ui.compose.corners import Corners, clear
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.editing import Editing
 from patientx_desktop.ui.compose.foot import ComposeFoot
@@ -20,7 +21,6 @@ from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
 from patientx_desktop.ui.compose.taking_down import TakingDown
 from patientx_desktop.ui.compose.thread_view import ThreadView
-from patientx_desktop.ui.compose.toggles import Toggles
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.theme.tokens import INSPECTOR, RAIL_COMPOSE
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
@@ -92,18 +92,11 @@ class ComposePage(Page):
         self.side_drawer = RailDrawer(
             self.inspector, Edge.END, INSPECTOR, self.tr("About this post"), "sliders"
         )
-        self._toggles = Toggles(self.rail_drawer.toggle, self.side_drawer.toggle)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._toggles)
-        column.addWidget(self.centre, 1)
+        middle = Corners(self.centre, self.rail_drawer.toggle, self.side_drawer.toggle)
         self.host = DrawerHost(middle, self.rail_drawer, self.side_drawer)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.host)
-        self._toggles.setVisible(not self.rail_drawer.is_docked())
 
     def _listen(self) -> None:
         session, desk, draft = self._ui.session, self.desk, self.foot.draft
@@ -202,12 +195,16 @@ class ComposePage(Page):
             self.desk.flush()
         handled = super().event(event)
         if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "host"):
-            self._toggles.setVisible(self.host.is_narrow())
+            self._keep_clear()
         return handled
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._toggles.setVisible(self.host.is_narrow())
+        self._keep_clear()
+
+    def _keep_clear(self) -> None:
+        if self.needs is not None:
+            self.needs.keep_clear(clear() if self.host.is_narrow() else 0)
 
     def _show_author(self) -> None:
         account = self._ui.session.accounts.current()
@@ -249,6 +246,7 @@ class ComposePage(Page):
             self.needs.chosen.connect(self.rail.show_need)
             self.centre.addWidget(self.needs)
             self.needs.reload()
+            self._keep_clear()
         return self.needs
 
     def _on_side_shown(self) -> None:

@@ -13,7 +13,7 @@ from patientx_desktop.ui.connect.words import slip_words
 from patientx_desktop.ui.theme.looks import ERROR, set_flag
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, scaled
 from patientx_desktop.ui.widgets.buttons import PlainButton
-from patientx_desktop.ui.widgets.flow import FlowLayout, Level
+from patientx_desktop.ui.widgets.flow import FlowLayout
 from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.inputs import Field
@@ -162,7 +162,7 @@ class WebSheet(WorkSheet):
         line = QWidget()
         flow = FlowLayout(line, gap=SPACE_12)
         flow.addWidget(self.client_id)
-        flow.addWidget(Level(self._good, self.client_id))
+        flow.addWidget(self._good)
         note = self.tr("The Client Secret is not needed. Leave it there.")
         self.below(2, line, self._wrong, InkLabel(note, "muted", wrap=True))
 

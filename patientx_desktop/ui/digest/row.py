@@ -14,7 +14,7 @@ from patientx_desktop.ui.digest.words import (
 )
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12, scaled
 from patientx_desktop.ui.widgets.dot import KindDot
-from patientx_desktop.ui.widgets.flow import FlowLayout, Level
+from patientx_desktop.ui.widgets.flow import FlowLayout
 from patientx_desktop.ui.widgets.glyph import Glyph, IconLabel
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.section import ElidedLabel
@@ -91,7 +91,7 @@ class DigestRow(QWidget):
         line = QWidget()
         flow = FlowLayout(line, gap=SPACE_12)
         flow.addWidget(self.control)
-        flow.addWidget(Level(self.reason, self.control))
+        flow.addWidget(self.reason)
         return line
 
     def _on_chosen(self, _index: int) -> None:

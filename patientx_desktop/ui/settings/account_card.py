@@ -10,7 +10,7 @@ from patientx_desktop.ui.theme.tokens import SPACE_12
 from patientx_desktop.ui.widgets.avatar import Avatar
 from patientx_desktop.ui.widgets.buttons import Button, DangerText, PlainButton
 from patientx_desktop.ui.widgets.chip import Chip
-from patientx_desktop.ui.widgets.flow import FlowLayout, Level
+from patientx_desktop.ui.widgets.flow import FlowLayout
 from patientx_desktop.ui.widgets.panel import Panel
 from patientx_desktop.ui.widgets.section import Caption, TwoLine
 from patientx_desktop.ui.widgets.strip import Strip, Tone
@@ -87,9 +87,7 @@ class AccountCard(Panel):
         self._test = self._button(self.tr("Test the connection"), "test", PlainButton)
         flow.addWidget(self._test)
         if current:
-            flow.addWidget(
-                Level(Chip(self.tr("New posts leave from here"), "accent", "check"), self._test)
-            )
+            flow.addWidget(Chip(self.tr("New posts leave from here"), "accent", "check"))
         else:
             flow.addWidget(self._button(self.tr("Use for new posts"), "choose", PlainButton))
         if not practice:

@@ -1,7 +1,7 @@
 """A layout that breaks its row of widgets into lines, as words break in a paragraph."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from patientx_desktop.ui.theme.tokens import SPACE_8
 
@@ -10,7 +10,7 @@ class FlowLayout(QLayout):
     """Widgets in lines, as many to a line as fit; from the right in right-to-left languages.
 
     `gap` is the space between two widgets and between two lines, in pixels. `centred` lines stand
-    in the middle of their room.
+    in the middle of their room. Widgets of different heights stand level, by their middles.
     """
 
     def __init__(
@@ -82,25 +82,13 @@ class FlowLayout(QLayout):
         for line in self._lines(room.width()):
             wide = sum(size.width() + self.spacing() for _, size in line) - self.spacing()
             x = (room.width() - wide) // 2 if self._centred else 0
+            tall = max(size.height() for _, size in line)
             for item, size in line:
                 if move:
                     left = room.right() - x - size.width() + 1 if rtl else room.x() + x
-                    item.setGeometry(QRect(QPoint(left, y), size))
+                    down = (tall - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, y + down), size))
                 x += size.width() + self.spacing()
-            y += max(size.height() for _, size in line) + self.spacing()
+            y += tall + self.spacing()
         y = max(room.y(), y - self.spacing())
         return y - rect.y() + self.contentsMargins().bottom()
-
-
-class Level(QWidget):
-    """A label in a flow as high as the control beside it, so that both stand on one line."""
-
-    def __init__(self, label: QWidget, beside: QWidget) -> None:
-        super().__init__()
-        self._beside = beside
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, self._beside.sizeHint().height()))

@@ -36,7 +36,7 @@ from patientx_desktop.ui.widgets.paint import (
     box,
     focus_ring,
     line_height,
-    rounded_clip,
+    round_picture,
     text_width,
     words,
 )
@@ -227,17 +227,15 @@ class MediaTile(QAbstractButton):
         radius = scaled(self._radius)
         frame = QRectF(self.rect())
         picture = self._moving.pixmap() if self._moving is not None else self._still
-        box(painter, frame, radius, tokens.sunken)
+        if self._broken or picture.isNull():
+            box(painter, frame, radius, tokens.sunken)
         if self._broken:
             self._paint_broken(painter, tokens)
         elif picture.isNull():
             self._paint_glyph(painter, tokens, "image")
         else:
-            painter.save()
-            painter.setClipPath(rounded_clip(frame, radius))
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(self.rect(), picture, cropped(picture.size(), self.size()))
-            painter.restore()
+            part = cropped(picture.size(), self.size())
+            round_picture(painter, frame, radius, picture, QRectF(part))
         box(painter, frame, radius, None, tokens.strong if self.underMouse() else tokens.border)
         if self._moving is not None and self._is_held() and not self._broken:
             self._paint_play(painter, tokens)

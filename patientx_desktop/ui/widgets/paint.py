@@ -6,7 +6,17 @@ Everything takes its colours from the caller's tokens; nothing here decides how 
 from html import escape
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTransform,
+)
 from PySide6.QtWidgets import QStyle, QWidget
 
 from patientx_desktop.ui.theme.tokens import FOCUS_WIDTH, Tokens, edge_width, scaled, text_font
@@ -100,6 +110,28 @@ def hatch(painter: QPainter, rect: QRectF, colour: QColor, gap: float, width: fl
     while x < rect.right():
         painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()))
         x += gap
+    painter.restore()
+
+
+def round_picture(
+    painter: QPainter, frame: QRectF, radius: float, picture: QPixmap, part: QRectF
+) -> None:
+    """The `part` of a picture, fitted into `frame` with round corners.
+
+    It is the brush of a rounded box: a clip would leave the corners with steps.
+    """
+    brush = QBrush(picture)
+    ratio = picture.devicePixelRatio()
+    fit = QTransform.fromTranslate(frame.x(), frame.y())
+    fit.scale(frame.width() / part.width() * ratio, frame.height() / part.height() * ratio)
+    brush.setTransform(fit.translate(-part.x() / ratio, -part.y() / ratio))
+    painter.save()
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawRoundedRect(frame, radius, radius)
     painter.restore()
 
 

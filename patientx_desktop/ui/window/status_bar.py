@@ -18,6 +18,7 @@ from patientx_desktop.ui.theme.tokens import (
 )
 from patientx_desktop.ui.when import upcoming_words
 from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.window.marks import Light, PracticeMark
 
@@ -39,7 +40,7 @@ class StatusBar(QWidget):
         self._busy_icon = Glyph("refresh", "accent", _SMALL, parent=self)
         self._busy = _words(bold=True)
         self._next = _words("muted")
-        self._when = _words(bold=True)
+        self._when = InkLabel("", "text", CAPTION_PX, medium=True, numbers=True)  # is never cut
         self._what = ElidedLabel("", "muted", CAPTION_PX)
         self._weekend = _Figure()
         self._money = _Figure()
@@ -202,7 +203,7 @@ class _Figure(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._before, self._after = _words("muted"), _words("muted")
-        self._number = _words(bold=True)
+        self._number = InkLabel("", "text", CAPTION_PX, medium=True, numbers=True)
         self.setLayout(_close(self._before, self._number, self._after))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
