@@ -42,7 +42,7 @@ RULES = {
     ),
     "practice": Rule(("practice", "domain", "resources"), ("PIL",)),
     "media": Rule(("media", "domain", "resources"), ("PIL", "av")),
-    "feeds": Rule(("feeds", "domain", "resources"), ("feedparser", "nh3", "requests")),
+    "feeds": Rule(("feeds", "domain", "resources"), ("feedparser", "nh3", "requests", "urllib3")),
     "exchange": Rule(("exchange", "domain", "resources")),
     "runtime": Rule(
         ("",), ("PySide6.QtCore", "PySide6.QtNetwork", "shiboken6"), never=(f"{PACKAGE}.ui",)
@@ -270,7 +270,8 @@ def test_tests_mirror_the_package() -> None:
 
 @pytest.mark.skipif(not (ROOT / PACKAGE / "app.py").exists(), reason="there is no app.py yet")
 def test_the_start_loads_nothing_it_does_not_need() -> None:
-    late = ("tweepy", "requests", "keyring", "PIL", "http.client", "http.server", "platformdirs")
+    late = ("tweepy", "requests", "keyring", "PIL", "http.client", "http.server", "platformdirs",
+            "feedparser", "nh3")  # fmt: skip
     code = f"import sys, {PACKAGE}.app; print(*(m for m in {late!r} if m in sys.modules))"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)
