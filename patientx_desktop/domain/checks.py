@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.domain.identifiers import identifiers_in
-from patientx_desktop.domain.media import faults_of_set
-from patientx_desktop.domain.poll import faults_of_poll
-from patientx_desktop.domain.post import Part, Post
+from patientx_desktop.domain.leaving import Facts, bars
+from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.similarity import Past, look_alike
 from patientx_desktop.domain.text import measure
 
@@ -44,6 +44,26 @@ class Finding(StrEnum):
     POLL = "poll"
     REPLY_GONE = "reply gone"
     ACCOUNT_GONE = "account gone"
+    CONSENT_NARROW = "consent does not cover it"
+    BAD_FILE = "a file X does not take"
+    SAME_TEXT = "same text on another account"
+
+
+_FINDINGS = {
+    Trouble.EMPTY_POST: Finding.EMPTY,
+    Trouble.TOO_LONG: Finding.TOO_LONG,
+    Trouble.MEDIA_MIX: Finding.MEDIA_MIX,
+    Trouble.MEDIA_TOO_LARGE: Finding.BAD_FILE,
+    Trouble.MEDIA_REFUSED: Finding.BAD_FILE,
+    Trouble.NO_CONSENT: Finding.NO_CONSENT,
+    Trouble.CONSENT_NARROW: Finding.CONSENT_NARROW,
+    Trouble.NO_ALT: Finding.NO_ALT,
+    Trouble.SAME_TEXT: Finding.SAME_TEXT,
+    Trouble.BAD_POLL: Finding.POLL,
+    Trouble.REPLY_GONE: Finding.REPLY_GONE,
+    Trouble.NO_ACCOUNT: Finding.ACCOUNT_GONE,
+}
+"""How a trouble that keeps a post here is called among the findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +83,10 @@ class Check:
 class Around:
     """What a check needs to know beside the post."""
 
-    max_length: int = 280
+    facts: Facts
     names: tuple[str, ...] = ()
     past: tuple[Past, ...] = ()
     has_goals: bool = False
-    may_be_told: bool = True
-    strict_alt: bool = False
-    continues_gone: bool = False
-    account_gone: bool = False
 
 
 def check(post: Post, around: Around) -> tuple[Check, ...]:
@@ -78,11 +94,7 @@ def check(post: Post, around: Around) -> tuple[Check, ...]:
     if post.is_empty:
         return (Check(Finding.EMPTY, Weight.BLOCKS),)
     found = [
-        *_lengths(post, around),
-        *_media(post),
-        *_polls(post),
-        *_connections(around),
-        *_consent(around),
+        *_bars(post, around),
         *_identifiers(post, around),
         *_look_alike(post, around),
         *_alt_texts(post, around),
@@ -98,48 +110,10 @@ def blocked(checks: Iterable[Check]) -> Check | None:
     return next((each for each in checks if each.weight is Weight.BLOCKS), None)
 
 
-def _lengths(post: Post, around: Around) -> Iterable[Check]:
-    """X refuses what is over its length, and a part with nothing in it."""
-    for index, part in enumerate(post.parts):
-        if part.is_empty:
-            yield Check(Finding.EMPTY, Weight.BLOCKS, index)
-        over = measure(part.text, limit=around.max_length).weighted_length - around.max_length
-        if over > 0:
-            yield Check(Finding.TOO_LONG, Weight.BLOCKS, index, over)
-
-
-def _media(post: Post) -> Iterable[Check]:
-    """X takes four pictures, or one GIF, or one video in a post."""
-    for index, part in enumerate(post.parts):
-        if faults_of_set(tuple(each.file for each in part.attachments)):
-            yield Check(Finding.MEDIA_MIX, Weight.BLOCKS, index)
-
-
-def poll_fault(part: Part) -> str:
-    """The first thing X would refuse about the poll of a part, empty where all is well."""
-    faults = faults_of_poll(part.poll, question=part.text, has_media=bool(part.attachments))
-    return faults[0].value if faults else ""
-
-
-def _polls(post: Post) -> Iterable[Check]:
-    """A poll has its question, two to four short answers, and no media beside it."""
-    for index, part in enumerate(post.parts):
-        if fault := poll_fault(part):
-            yield Check(Finding.POLL, Weight.BLOCKS, index, words=fault)
-
-
-def _connections(around: Around) -> Iterable[Check]:
-    """What is no longer on X cannot be answered there, and nobody signs in for an account gone."""
-    if around.account_gone:
-        yield Check(Finding.ACCOUNT_GONE, Weight.BLOCKS)
-    if around.continues_gone:
-        yield Check(Finding.REPLY_GONE, Weight.BLOCKS)
-
-
-def _consent(around: Around) -> Iterable[Check]:
-    """No story is told without a valid consent."""
-    if not around.may_be_told:
-        yield Check(Finding.NO_CONSENT, Weight.BLOCKS)
+def _bars(post: Post, around: Around) -> Iterable[Check]:
+    """What keeps it here, as `domain.leaving` says."""
+    for bar in bars(post, around.facts):
+        yield Check(_FINDINGS[bar.trouble], Weight.BLOCKS, bar.part, bar.number, bar.words)
 
 
 def _identifiers(post: Post, around: Around) -> Iterable[Check]:
@@ -170,9 +144,8 @@ def _alt_texts(post: Post, around: Around) -> Iterable[Check]:
     """Somebody who cannot see the picture reads its alt text."""
     attached = [(i, each) for i, part in enumerate(post.parts) for each in part.attachments]
     missing = [i for i, each in attached if not each.alt.strip()]
-    for index in missing:
-        weight = Weight.BLOCKS if around.strict_alt else Weight.NOTE
-        yield Check(Finding.NO_ALT, weight, index)
+    for index in missing if not around.facts.strict_alt else ():
+        yield Check(Finding.NO_ALT, Weight.NOTE, index)
     if attached and not missing:
         yield Check(Finding.ALT_FINE, Weight.FINE)
 

@@ -65,9 +65,12 @@ class Trouble(StrEnum):
     # our own rules
     NO_ACCOUNT = "no account"
     NO_CONSENT = "no consent"
+    CONSENT_NARROW = "consent narrow"  # the words only, not the photo, video or name
     TOO_LONG = "too long"
     EMPTY_POST = "empty post"
     BAD_POLL = "bad poll"  # its poll is not finished, or not as X takes it
+    MEDIA_MIX = "media mix"  # more pictures than X takes, or a video among them
+    NO_ALT = "no alt text"  # where the group lets no picture leave without
     SAME_TEXT = "same text"  # identical text on two accounts, which X forbids
     LIMIT_REACHED = "limit reached"  # the group's own monthly limit
     PAUSED = "paused"

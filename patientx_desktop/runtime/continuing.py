@@ -13,11 +13,6 @@ def account_of(store: Store, post: Post) -> Account | None:
     return next((each for each in store.accounts.list() if each.id == post.account_id), None)
 
 
-def is_adrift(store: Store, post: Post) -> bool:
-    """Whether what `post` was to continue is no longer on X, as far as we know."""
-    return bool(post.reply_to) and store.posts.by_x_id(post.reply_to) is None
-
-
 def draft_after(live: Post) -> Post:
     """A draft, not kept yet, that will be a reply to the last part of `live` on X.
 

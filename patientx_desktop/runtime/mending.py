@@ -10,7 +10,7 @@ from patientx_desktop.domain.post import Attempt, Folder, Post, State
 from patientx_desktop.domain.schedule import WALL_FORMAT, local_of
 from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.desk import Book, Desk
-from patientx_desktop.runtime.held import is_told_freely
+from patientx_desktop.runtime.held import check_by_hand
 from patientx_desktop.runtime.posts import PostBook
 
 LATER_MS = 60 * 60_000
@@ -101,8 +101,7 @@ class MendBook(Book):
 
         NO_CONSENT when the story it was made from may not be told today.
         """
-        if not is_told_freely(self._desk, post):
-            raise DomainError(Trouble.NO_CONSENT)
+        check_by_hand(self._desk, post)
         from patientx_desktop.x.intents import post as intent
 
         reply_to, web = post.answers_to(part), self._desk.web()

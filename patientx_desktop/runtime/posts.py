@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from patientx_desktop.domain.account import Account
-from patientx_desktop.domain.checks import Around, Check, check, poll_fault
+from patientx_desktop.domain.checks import Around, Check, check
 from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.cost import PostCost, cost_of
 from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.leaving import Facts
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Attempt, Folder, Post, PostSummary, State
 from patientx_desktop.domain.schedule import (
@@ -23,11 +24,9 @@ from patientx_desktop.domain.schedule import (
 )
 from patientx_desktop.domain.sending import UNDO_MS
 from patientx_desktop.domain.similarity import Past
-from patientx_desktop.domain.story import may_be_told
-from patientx_desktop.domain.text import measure
-from patientx_desktop.runtime.continuing import account_of, draft_after, is_adrift
+from patientx_desktop.runtime.continuing import account_of, draft_after
 from patientx_desktop.runtime.desk import Book, Desk
-from patientx_desktop.runtime.elsewhere import said_elsewhere
+from patientx_desktop.runtime.held import check_by_hand
 from patientx_desktop.store.post_rows import PostFields
 
 MOST_LATE_MINUTES = 7 * 24 * 60
@@ -109,18 +108,18 @@ class PostBook(Book):
         """What a careful colleague would say before it leaves."""
         since = to_ms(self._desk.clock.now() - _LOOK_BACK)
         past = tuple(Past(*each) for each in self._posts.recent_texts(since))
-        account = self.account_of(post)
         around = Around(
-            continues_gone=is_adrift(self._store, post),
-            account_gone=bool(post.account_id) and account is None,
-            max_length=account.max_length if account else 280,
+            facts=self.facts(post),
             names=self._names_to_keep(),
             past=past,
             has_goals=bool(self._store.goals.list()),
-            may_be_told=self._may_be_told(post),
-            strict_alt=self._store.settings.get("strict_alt", False),
         )
         return check(post, around)
+
+    def facts(self, post: Post, *, quick: bool = False) -> Facts:
+        """What decides whether the post may leave at its time, or now if it has none."""
+        now = self._desk.now_ms
+        return self._posts.facts(post, max(post.due_ms or now, now), self._desk.zone, quick=quick)
 
     # writing
 
@@ -199,9 +198,11 @@ class PostBook(Book):
         due = due_of(wall_time, zone)
         if due <= self._desk.now_ms:
             raise DomainError(Trouble.BAD_REQUEST, "in the past", subject=wall_time)
-        post = self._ready_to_leave(post_id, local_of(due, zone).date())
-        late = self._store.settings.get("late_minutes", 30)
-        return self._planned(self._posts.plan(post.id, wall_time, zone, due, late_minutes=late))
+        late = self._store.settings.get("late_minutes", _LATE_MINUTES)
+        with self._store.transaction():
+            post = self._with_account(post_id)
+            planned = self._posts.plan(post.id, wall_time, zone, due, late_minutes=late)
+        return self._planned(planned)
 
     def move_to_day(self, post_id: str, day: date) -> Post:
         """Plan the post for another day at the time of day it has."""
@@ -214,10 +215,11 @@ class PostBook(Book):
         """Let it leave in twenty seconds, during which `undo` takes it back."""
         zone = self._desk.zone
         due = self._desk.now_ms + UNDO_MS
-        local = local_of(due, zone)
-        post = self._ready_to_leave(post_id, local.date())
-        wall = local.strftime(WALL_FORMAT)
-        return self._planned(self._posts.plan(post.id, wall, zone, due, undo_until_ms=due))
+        wall = local_of(due, zone).strftime(WALL_FORMAT)
+        with self._store.transaction():
+            post = self._with_account(post_id)
+            planned = self._posts.plan(post.id, wall, zone, due, undo_until_ms=due)
+        return self._planned(planned)
 
     def skip_undo(self, post_id: str) -> Post:
         """Let a post of *Post now* leave at once."""
@@ -252,7 +254,7 @@ class PostBook(Book):
         with self._store.transaction():
             post = self._posts.create(old.parts, **fields)
             if old.state not in _BEGUN:
-                self._ready_to_leave(post.id, local_of(due, zone).date())
+                post = self._with_account(post.id)
                 post = self._posts.plan(post.id, wall_time, zone, due)
         return self._planned(post)
 
@@ -278,8 +280,7 @@ class PostBook(Book):
 
     def by_hand(self, post_id: str) -> Post:
         """Let a person post it in the browser."""
-        if not self._may_be_told(self.get(post_id)):
-            raise DomainError(Trouble.NO_CONSENT)
+        check_by_hand(self._desk, self.get(post_id))
         post = self._posts.move(post_id, State.BY_HAND)
         self.say_changed()
         return post
@@ -298,41 +299,20 @@ class PostBook(Book):
         self.planned.emit()
         return post
 
-    def _ready_to_leave(self, post_id: str, on: date) -> Post:
-        """The post with its account, unless one of the few rules that block says no."""
+    def _with_account(self, post_id: str) -> Post:
+        """The post with the account it leaves from; raises NO_ACCOUNT while there is none."""
         post = self.get(post_id)
         account = self.account_of(post)
         if account is None:
             raise DomainError(Trouble.NO_ACCOUNT)
-        if post.is_empty or any(part.is_empty for part in post.parts):
-            raise DomainError(Trouble.EMPTY_POST)
-        if any(poll_fault(part) for part in post.parts):
-            raise DomainError(Trouble.BAD_POLL)
-        if is_adrift(self._store, post):
-            raise DomainError(Trouble.REPLY_GONE)
-        if any(
-            measure(part.text, limit=account.max_length).weighted_length > account.max_length
-            for part in post.parts
-        ):
-            raise DomainError(Trouble.TOO_LONG)
-        if not self._may_be_told(post, on):
-            raise DomainError(Trouble.NO_CONSENT)
-        if not post.account_id:
-            post = self._posts.save(replace(post, account_id=account.id))
-        if said_elsewhere(self._store, post, due_of(f"{on.isoformat()}T12:00", self._desk.zone)):
-            raise DomainError(Trouble.SAME_TEXT)
-        return post
+        if post.account_id:
+            return post
+        return self._posts.save(replace(post, account_id=account.id))
 
     def _names_to_keep(self) -> tuple[str, ...]:
         """The people of the story library who did not agree to be named."""
         named = {story.person_id for story in self._store.stories.list() if story.consent.name}
         return tuple(each.name for each in self._store.people.list() if each.id not in named)
-
-    def _may_be_told(self, post: Post, on: date | None = None) -> bool:
-        if not post.story_id:
-            return True
-        story = self._store.stories.get(post.story_id)
-        return may_be_told(story.consent, on or self._desk.today())
 
 
 def _meant(post: Post) -> PostFields:

@@ -26,8 +26,7 @@ from patientx_desktop.domain.sending import (
     verdict,
 )
 from patientx_desktop.runtime.desk import Desk
-from patientx_desktop.runtime.elsewhere import said_elsewhere
-from patientx_desktop.runtime.held import check_held, is_paused, is_told_freely
+from patientx_desktop.runtime.held import check_held, is_paused, may_go_on, refusal
 from patientx_desktop.runtime.limits import month_room
 from patientx_desktop.runtime.looker import Looker
 from patientx_desktop.runtime.uploader import Uploader
@@ -214,13 +213,11 @@ class Publisher:
         return self._line(post.id)
 
     def _hold_back(self, post: Post) -> Line | None:
-        """A post that must not leave by itself: without consent, too late, over the limit."""
+        """A post that must not leave by itself: against a rule, too late, over the limit."""
         started = any(part.x_id for part in post.parts)
         now = self._now
-        if not is_told_freely(self._desk, post):
-            self._outbox.failed(post.id, Trouble.NO_CONSENT.value, "")
-        elif not started and said_elsewhere(self._store, post, now):
-            self._outbox.failed(post.id, Trouble.SAME_TEXT.value)
+        if (refused := refusal(self._desk, post)) is not None:
+            self._outbox.failed(post.id, refused.value)
         elif started or post.due_ms is None:
             return None
         elif is_too_late(post.due_ms, now, post.late_minutes):
@@ -246,7 +243,7 @@ class Publisher:
             return None
         if not any(part.attachments for part in post.parts):
             return None
-        if not is_told_freely(self._desk, post):  # its files do not leave either
+        if not may_go_on(self._desk, post):  # its files do not leave either
             return None
         try:
             self._uploader.prepare(post, self._way(post))

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from patientx_desktop.domain.clock import from_ms
 from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.leaving import WORDED, Facts, check_leaving
 from patientx_desktop.domain.post import EDITABLE, IN_FLIGHT, Part, Post, State, may_move
-from patientx_desktop.domain.schedule import local_of
-from patientx_desktop.domain.story import may_be_told
-from patientx_desktop.store.consents import consent_of
 from patientx_desktop.store.database import Database, Value
+from patientx_desktop.store.leaving import facts_of
 from patientx_desktop.store.moves import gone, move, state_of
 from patientx_desktop.store.part_rows import fresh, write_parts
 from patientx_desktop.store.post_lists import PostLists
@@ -115,13 +113,17 @@ class Posts(PostLists):
     ) -> Post:
         """Give a post its time. It never leaves before `undo_until_ms`.
 
-        `EMPTY_POST` and `NO_CONSENT` when it could not leave then as it is.
+        Raises what would keep it from leaving then as it is, see `domain.leaving`.
         """
         fields = MoveFields(wall_time=wall_time, zone=zone, undo_until_ms=undo_until_ms)
         fields["due_ms"] = max(due_ms, undo_until_ms or due_ms)
         if late_minutes is not None:
             fields["late_minutes"] = late_minutes
         return self.move(post_id, State.SCHEDULED, expect=expect, **fields)
+
+    def facts(self, post: Post, at_ms: int, zone: str, *, quick: bool = False) -> Facts:
+        """What decides whether `post` may leave at that moment, see `facts_of`."""
+        return facts_of(self._db, post, at_ms, zone, quick=quick)
 
     def unplan(self, post_id: str, *, keep_time: bool = False) -> Post:
         """Back to the drafts, without its time unless `keep_time`."""
@@ -195,7 +197,8 @@ class Posts(PostLists):
                 raise DomainError(Trouble.CONFLICT, f"it is {old.state.value} and was changed")
             if not with_time:
                 post = replace(post, wall_time=old.wall_time, zone=old.zone, due_ms=old.due_ms)
-                _check_words(post)
+                at, zone = old.due_ms or self._db.now_ms(), old.zone or "UTC"
+                check_leaving(post, self.facts(post, at, zone, quick=True), WORDED)
             keep_before(self._db, old, post.parts)
             parts = write_parts(self._db, post.id, old.parts, post.parts)
             fields = field_values(post)
@@ -221,13 +224,7 @@ class Posts(PostLists):
         due = post.due_ms if due_ms is None else due_ms
         if due is None:
             raise ValueError("a planned post needs its time")
-        _check_words(post)
-        if post.story_id:
-            where = zone or post.zone
-            day = local_of(due, where).date() if where else from_ms(due).date()
-            consent = consent_of(self._db, post.story_id)
-            if consent is None or not may_be_told(consent, day):
-                raise DomainError(Trouble.NO_CONSENT)
+        check_leaving(post, self.facts(post, due, zone or post.zone or "UTC"))
 
     def _mark(self, post_id: str, deleted_ms: int | None) -> int:
         return self._db.change(
@@ -235,11 +232,6 @@ class Posts(PostLists):
             " WHERE id = ? AND (deleted_ms IS NULL) = ?",
             (deleted_ms, self._db.now_ms(), post_id, int(deleted_ms is not None)),
         )
-
-
-def _check_words(post: Post) -> None:
-    if any(part.is_empty for part in post.parts):
-        raise DomainError(Trouble.EMPTY_POST)
 
 
 def _plain(value: object) -> Value:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.ui.notice_rules import RULES
 from patientx_desktop.ui.notice_words import NOTICES, Mend
+
+_WORDS = NOTICES | RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def _tr(words: str) -> str:
 
 def notice_of(trouble: Trouble) -> Notice:
     """The words for a trouble, in the person's language."""
-    badge, happened, safe, do, mend = NOTICES[trouble]
+    badge, happened, safe, do, mend = _WORDS[trouble]
     return Notice(_tr(badge), _tr(happened), _tr(safe), _tr(do) if do else "", mend)
 
 

@@ -1,10 +1,12 @@
 """What is looked at before a post leaves: few things block, the rest is said."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from patientx_desktop.domain.checks import Around, Finding, Weight, blocked, check
+from patientx_desktop.domain.leaving import Facts
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.domain.post import Part, Post, State
 from patientx_desktop.domain.similarity import Past
@@ -12,14 +14,19 @@ from patientx_desktop.domain.similarity import Past
 PICTURE = MediaFile("1" * 64, MediaKind.PICTURE, "image/png", "a.png", 9, 4, 3)
 GIF = replace(PICTURE, digest="2" * 64, kind=MediaKind.GIF, mime="image/gif")
 SAID = "Our Saturday night line is open from tonight for anyone who waits"
-PLAIN = Around()
+FACTS = Facts(date(2026, 11, 19))
+PLAIN = Around(FACTS)
 
 
-def post(*parts: Part | str, goal_id: str = "", just_to_post: bool = False) -> Post:
+def post(
+    *parts: Part | str, goal_id: str = "", just_to_post: bool = False, story_id: str = ""
+) -> Post:
     made = tuple(
         Part(str(i), part) if isinstance(part, str) else part for i, part in enumerate(parts)
     )
-    return Post("p", State.DRAFT, made, goal_id=goal_id, just_to_post=just_to_post)
+    return Post(
+        "p", State.DRAFT, made, goal_id=goal_id, just_to_post=just_to_post, story_id=story_id
+    )
 
 
 def with_files(*files: MediaFile, alt: str = "A zebra") -> Part:
@@ -34,16 +41,21 @@ def with_files(*files: MediaFile, alt: str = "A zebra") -> Part:
         (post("x" * 281), PLAIN, Finding.TOO_LONG, Weight.BLOCKS),
         (post(with_files(GIF, PICTURE)), PLAIN, Finding.MEDIA_MIX, Weight.BLOCKS),
         (post(with_files(*[PICTURE] * 5)), PLAIN, Finding.MEDIA_MIX, Weight.BLOCKS),
-        (post("Hers"), Around(may_be_told=False), Finding.NO_CONSENT, Weight.BLOCKS),
+        (post("Hers", story_id="s"), PLAIN, Finding.NO_CONSENT, Weight.BLOCKS),
         (post(with_files(GIF, alt=" ")), PLAIN, Finding.NO_ALT, Weight.NOTE),
-        (post(with_files(GIF, alt="")), Around(strict_alt=True), Finding.NO_ALT, Weight.BLOCKS),
+        (
+            post(with_files(GIF, alt="")),
+            Around(replace(FACTS, strict_alt=True)),
+            Finding.NO_ALT,
+            Weight.BLOCKS,
+        ),
         (post(with_files(GIF)), PLAIN, Finding.ALT_FINE, Weight.FINE),
-        (post("Zoë said"), Around(names=("Zoë",)), Finding.IDENTIFIER, Weight.NOTE),
+        (post("Zoë said"), Around(FACTS, names=("Zoë",)), Finding.IDENTIFIER, Weight.NOTE),
         (post("Somebody said"), PLAIN, Finding.NO_IDENTIFIER, Weight.FINE),
-        (post(SAID), Around(past=(Past("q", SAID, 7),)), Finding.LOOK_ALIKE, Weight.NOTE),
+        (post(SAID), Around(FACTS, past=(Past("q", SAID, 7),)), Finding.LOOK_ALIKE, Weight.NOTE),
         (post("#a #b #c #d"), PLAIN, Finding.MANY_HASHTAGS, Weight.NOTE),
         (post("@zebrapath thank you"), PLAIN, Finding.MENTION_FIRST, Weight.NOTE),
-        (post("Hello"), Around(has_goals=True), Finding.NO_GOAL, Weight.NOTE),
+        (post("Hello"), Around(FACTS, has_goals=True), Finding.NO_GOAL, Weight.NOTE),
     ],
 )
 def test_each_finding_has_its_weight(
@@ -56,15 +68,15 @@ def test_each_finding_has_its_weight(
     ("checked", "around", "absent"),
     [
         (post("x" * 280), PLAIN, Finding.TOO_LONG),
-        (post("x" * 400), Around(max_length=4000), Finding.TOO_LONG),
+        (post("x" * 400), Around(replace(FACTS, max_length=4000)), Finding.TOO_LONG),
         (post(with_files(*[PICTURE] * 4)), PLAIN, Finding.MEDIA_MIX),
         (post("No picture"), PLAIN, Finding.ALT_FINE),
-        (post(SAID), Around(past=(Past("p", SAID, 7),)), Finding.LOOK_ALIKE),
+        (post(SAID), Around(FACTS, past=(Past("p", SAID, 7),)), Finding.LOOK_ALIKE),
         (post("#a #b #c"), PLAIN, Finding.MANY_HASHTAGS),
         (post("Thank you @zebrapath"), PLAIN, Finding.MENTION_FIRST),
         (post("Hello", "@zebrapath too"), PLAIN, Finding.MENTION_FIRST),
-        (post("Hello", goal_id="a"), Around(has_goals=True), Finding.NO_GOAL),
-        (post("Hello", just_to_post=True), Around(has_goals=True), Finding.NO_GOAL),
+        (post("Hello", goal_id="a"), Around(FACTS, has_goals=True), Finding.NO_GOAL),
+        (post("Hello", just_to_post=True), Around(FACTS, has_goals=True), Finding.NO_GOAL),
         (post("Hello"), PLAIN, Finding.NO_GOAL),
     ],
 )
@@ -81,13 +93,13 @@ def test_a_finding_says_where_and_how_much() -> None:
 
 def test_a_look_alike_names_the_post_it_is_like() -> None:
     past = (Past("q", SAID, 7), Past("r", "Something else was said here by another person", 9))
-    found = {each.finding: each for each in check(post(SAID), Around(past=past))}
+    found = {each.finding: each for each in check(post(SAID), Around(FACTS, past=past))}
     alike = found[Finding.LOOK_ALIKE]
     assert (alike.number, alike.post_id, alike.at_ms) == (100, "q", 7)
 
 
 def test_the_weightiest_comes_first_and_the_fine_last() -> None:
-    around = Around(names=("Zoë",), has_goals=True, may_be_told=False)
+    around = Around(FACTS, names=("Zoë",), has_goals=True)
     weights = [each.weight for each in check(post(with_files(GIF), "Zoë", "x" * 281), around)]
     order = [Weight.BLOCKS, Weight.NOTE, Weight.FINE]
     assert weights == sorted(weights, key=order.index)
@@ -95,13 +107,13 @@ def test_the_weightiest_comes_first_and_the_fine_last() -> None:
 
 
 def test_an_empty_post_is_told_one_thing_only() -> None:
-    assert [each.finding for each in check(post("", " "), Around(has_goals=True))] == [
+    assert [each.finding for each in check(post("", " "), Around(FACTS, has_goals=True))] == [
         Finding.EMPTY
     ]
 
 
 def test_only_what_blocks_keeps_a_post_here() -> None:
-    noted = check(post("@zebrapath #a #b #c #d"), Around(has_goals=True))
+    noted = check(post("@zebrapath #a #b #c #d"), Around(FACTS, has_goals=True))
     assert noted
     assert blocked(noted) is None
     stopped = blocked(check(post("x" * 281), PLAIN))

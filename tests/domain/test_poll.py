@@ -1,8 +1,11 @@
 """A poll is what X takes: two to four short answers, an hour to vote or a week, and a question."""
 
+from datetime import date
+
 import pytest
 
 from patientx_desktop.domain.checks import Around, Finding, Weight, blocked, check
+from patientx_desktop.domain.leaving import Facts
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.domain.poll import Poll, PollFault, faults_of_poll, left_of
 from patientx_desktop.domain.post import Part, Post, State, copy_of
@@ -45,7 +48,7 @@ def test_what_is_left_of_an_answer_is_counted_as_it_is_sent() -> None:
 
 def test_a_post_with_an_unfinished_poll_cannot_leave_and_says_which() -> None:
     post = Post("p", State.DRAFT, (Part("1", "One"), Part("2", "Two", poll=Poll(("a", "")))))
-    found = blocked(check(post, Around()))
+    found = blocked(check(post, Around(Facts(date(2026, 11, 19)))))
     assert found is not None
     assert (found.finding, found.weight, found.part) == (Finding.POLL, Weight.BLOCKS, 1)
     assert found.words == PollFault.TOO_FEW.value

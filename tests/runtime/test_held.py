@@ -9,7 +9,7 @@ import pytest
 
 from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.errors import DomainError, Trouble
-from patientx_desktop.domain.media import MediaFile
+from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.story import Consent, Role, Story
 from patientx_desktop.runtime.publisher import Line
@@ -18,6 +18,8 @@ from patientx_desktop.x.live import LiveX
 from tests.support.clock import FakeClock
 from tests.support.pictures import add_gif
 from tests.support.session import NeverClosing, Office, office
+
+PHOTO = MediaFile("5" * 64, MediaKind.PICTURE, "image/png", "garden.png", 90, 40, 30)
 
 
 @pytest.fixture
@@ -95,6 +97,57 @@ def test_files_of_a_story_whose_consent_ended_are_not_uploaded_ahead(
     place.session.stories.give_consent(story.id, over)
     place.send()
     assert place.world.media == {}
+
+
+@pytest.mark.parametrize("scope", ["photo", "name"])
+def test_a_patient_is_neither_shown_nor_named_on_a_consent_for_their_words(
+    place: Office, scope: str
+) -> None:
+    story = tell(place)
+    photo = replace(PHOTO, name="ana.png") if scope == "photo" else None
+    text = "My year." if scope == "photo" else "Ana Ruiz, about her year."
+    post = place.draft(text, file=photo, alt="In her garden")
+    post = place.session.posts.save(replace(post, story_id=story.id))
+    with pytest.raises(DomainError) as planned:
+        place.plan(post)
+    with pytest.raises(DomainError) as by_hand:
+        place.session.posts.by_hand(post.id)
+    assert planned.value.trouble is by_hand.value.trouble is Trouble.CONSENT_NARROW
+    wider = replace(story.consent, photo=True, name=True)
+    story = place.session.stories.give_consent(story.id, wider)
+    post = place.plan(post)
+    place.session.stories.give_consent(story.id, replace(wider, photo=False, name=False))
+    place.until_due(post)
+    place.send()
+    kept = place.session.posts.get(post.id)
+    assert (kept.state, kept.reason) == (State.FAILED, Trouble.CONSENT_NARROW.value)
+    assert place.accepted() == []
+    assert place.world.media == {}
+
+
+def test_a_patients_picture_in_somebody_elses_post_needs_the_patients_consent(
+    place: Office,
+) -> None:
+    story = tell(place)
+    place.desk.store.media.add(PHOTO)
+    place.session.stories.save(replace(story, media=(PHOTO.digest,)))
+    with pytest.raises(DomainError) as caught:
+        place.plan(place.draft("Our garden day.", file=PHOTO, alt="A garden"))
+    assert caught.value.trouble is Trouble.CONSENT_NARROW
+
+
+def test_alt_text_the_group_insists_on_is_asked_for_again_at_the_last_moment(
+    place: Office,
+) -> None:
+    place.session.settings.set("strict_alt", False)
+    post = place.plan(place.draft("A garden.", file=PHOTO))
+    place.session.settings.set("strict_alt", True)
+    place.until_due(post)
+    place.send()
+    assert place.session.posts.get(post.id).reason == Trouble.NO_ALT.value
+    with pytest.raises(DomainError) as caught:
+        place.plan(place.draft("Another garden.", file=PHOTO))
+    assert caught.value.trouble is Trouble.NO_ALT
 
 
 def test_pausing_holds_the_posts_a_pass_has_not_come_to(place: Office) -> None:

@@ -1,6 +1,7 @@
 """Giving posts other days, copying them, and putting them back: all that *Undo* relies on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -47,8 +48,8 @@ def test_a_copy_that_may_not_leave_is_not_made(place: Office) -> None:
     post = posts.plan(posts.new("Words").id, "2026-11-21T11:00")
     with pytest.raises(DomainError):
         posts.copy_to(post.id, "2026-11-18T11:00")
-    long = posts.new("x" * 300)
-    place.desk.store.posts.plan(long.id, "2026-11-21T13:00", ZONE, due_of("2026-11-21T13:00", ZONE))
+    long = posts.plan(posts.new("Short").id, "2026-11-21T13:00")
+    posts.save(replace(long, parts=(replace(long.parts[0], text="x" * 300),)))
     with pytest.raises(DomainError):
         posts.copy_to(long.id, "2026-11-28T13:00")
     assert len(posts.list(Folder.DRAFTS)) == 0

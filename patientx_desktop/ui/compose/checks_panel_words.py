@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.domain.checks import Check, Finding, Weight
 from patientx_desktop.domain.cost import dollars
+from patientx_desktop.domain.leaving import Scope
 from patientx_desktop.domain.poll import PollFault
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.ui.when import day_words
@@ -144,6 +145,24 @@ def _account_gone(_check: Check, _around: Around) -> tuple[str, str]:
     return _tr("Its account is not connected here any more."), _tr("Choose another")
 
 
+def _narrow(check: Check, around: Around) -> tuple[str, str]:
+    words = {
+        Scope.PHOTO.value: _tr("{post}: the person agreed to their words, not to a photo."),
+        Scope.VIDEO.value: _tr("{post}: the person agreed to their words, not to a video."),
+        Scope.NAME.value: _tr("{post}: the person agreed to their words, not to their name."),
+    }.get(check.words, _tr("{post} shows more than the person agreed to."))
+    return words.format(post=_post(check, around)), _tr("Show")
+
+
+def _bad_file(check: Check, around: Around) -> tuple[str, str]:
+    words = _tr("{post} has a file that X will not take: {file}.")
+    return words.format(post=_post(check, around), file=check.words[:60]), _tr("Show")
+
+
+def _same_text(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("Another account of yours says the very same, which X forbids."), _tr("Show")
+
+
 _WORDS: dict[Finding, Callable[[Check, Around], tuple[str, str]]] = {
     Finding.EMPTY: _empty,
     Finding.TOO_LONG: _too_long,
@@ -161,4 +180,7 @@ _WORDS: dict[Finding, Callable[[Check, Around], tuple[str, str]]] = {
     Finding.POLL: _poll,
     Finding.REPLY_GONE: _reply_gone,
     Finding.ACCOUNT_GONE: _account_gone,
+    Finding.CONSENT_NARROW: _narrow,
+    Finding.BAD_FILE: _bad_file,
+    Finding.SAME_TEXT: _same_text,
 }

@@ -1,11 +1,13 @@
 """What the main button offers for a draft, and why it cannot leave when it cannot."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.domain.cost import PostCost, dollars
 from patientx_desktop.domain.errors import Trouble
-from patientx_desktop.domain.media import faults_of_set
-from patientx_desktop.domain.post import Post, State
+from patientx_desktop.domain.leaving import bar
+from patientx_desktop.domain.post import Post
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.foot_draft import Main, Offer
@@ -43,24 +45,29 @@ def blocked_at(session: Session, desk: ComposeDesk) -> tuple[int, str] | None:
     post = desk.post
     if post is None or post.is_empty:
         return (0, _tr("Nothing written yet"))
-    limit, several = desk.max_length, post.is_thread
-    strict = session.settings.is_on("strict_alt")
-    for index, part in enumerate(post.parts):
-        name = _tr("Post {n}").format(n=index + 1) if several else _tr("This post")
-        if part.is_empty:
-            return (index, _tr("{post} is empty").format(post=name))
-        if desk.measure(index).weighted_length > limit:
-            return (index, _tr("{post} is too long").format(post=name))
-        files = tuple(each.file for each in part.attachments)
-        if faults_of_set(files):
-            return (index, _tr("{post} has too many files").format(post=name))
-        if any(session.media.faults(file) for file in files):
-            return (index, _tr("{post} has a file X will not take").format(post=name))
-        if strict and any(not each.alt.strip() for each in part.attachments):
-            return (index, _tr("{post} has no alt text").format(post=name))
-    if post.state is State.FAILED and post.reason == Trouble.NO_CONSENT.value:
-        return (0, notice_of(Trouble.NO_CONSENT).badge)
-    return None
+    facts = replace(
+        session.posts.facts(post, quick=True),
+        limits=session.media.limits.kinds,
+        lengths=tuple(desk.measure(index).weighted_length for index in range(len(post.parts))),
+    )
+    found = bar(post, facts)
+    if found is None:
+        return None
+    name = _tr("Post {n}").format(n=found.part + 1) if post.is_thread else _tr("This post")
+    return (max(0, found.part), _why(found.trouble).format(post=name))
+
+
+def _why(trouble: Trouble) -> str:
+    """What keeps it here, in the few words of a button."""
+    return {
+        Trouble.EMPTY_POST: _tr("{post} is empty"),
+        Trouble.TOO_LONG: _tr("{post} is too long"),
+        Trouble.MEDIA_MIX: _tr("{post} has too many files"),
+        Trouble.MEDIA_TOO_LARGE: _tr("{post} has a file X will not take"),
+        Trouble.MEDIA_REFUSED: _tr("{post} has a file X will not take"),
+        Trouble.NO_ALT: _tr("{post} has no alt text"),
+        Trouble.CONSENT_NARROW: _tr("{post} shows more than agreed"),
+    }.get(trouble, notice_of(trouble).badge)
 
 
 def cost_words(cost: PostCost, parts: int) -> str:
