@@ -171,11 +171,15 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How a post's parts stood at some moment; `n` counts from 1 for each post."""
+    """How a post's parts stood at some moment; `n` counts from 1 for each post.
+
+    `edited_by` is who wrote them last, empty where nobody gave a name.
+    """
 
     n: int
     saved_ms: int
     parts: tuple[Part, ...]
+    edited_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

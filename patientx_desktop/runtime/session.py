@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from patientx_desktop.domain.post import PostSummary
 from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.history import HistoryBook
 from patientx_desktop.runtime.late import LateBook
 from patientx_desktop.runtime.leaders import LeaderBook
 from patientx_desktop.runtime.library import MediaBook
@@ -42,6 +43,7 @@ class Session(QObject):
         self.settings = SettingsBook(desk, self)
         self.money = MoneyBook(desk, self)
         self.posts = PostBook(desk, self)
+        self.history = HistoryBook(desk, self.posts, self)
         self.plan = PlanBook(desk, self)
         self.late = LateBook(desk, self.posts, self)
         self.media = MediaBook(desk, self)

@@ -7,7 +7,7 @@ from patientx_desktop.domain.post import NEEDS_YOU, Folder, Post, PostSummary, S
 from patientx_desktop.store.database import Database
 from patientx_desktop.store.moves import gone
 from patientx_desktop.store.post_rows import SUMMARY, load, summary_of
-from patientx_desktop.store.versions import versions
+from patientx_desktop.store.versions import version, version_count, versions
 from patientx_desktop.store.words import match_of
 
 _READY = "ready = 1 AND folder = 'drafts'"
@@ -155,16 +155,20 @@ class PostLists:
         where = "story_id = ? AND deleted_ms IS NULL ORDER BY num DESC"
         return self._summaries(where, (story_id,))
 
-    def versions(self, post_id: str) -> tuple[Version, ...]:
+    def versions(self, post_id: str, limit: int = -1, offset: int = 0) -> tuple[Version, ...]:
         """The versions kept of a post's words, newest first."""
-        return versions(self._db, post_id)
+        return versions(self._db, post_id, limit, offset)
+
+    def version_count(self, post_id: str) -> int:
+        """How many versions are kept of a post."""
+        return version_count(self._db, post_id)
 
     def version(self, post_id: str, n: int) -> Version:
         """One version; `DomainError(GONE)` when there is no such one."""
-        for version in self.versions(post_id):
-            if version.n == n:
-                return version
-        raise DomainError(Trouble.GONE, "that version is not there any more")
+        found = version(self._db, post_id, n)
+        if found is None:
+            raise DomainError(Trouble.GONE, "that version is not there any more")
+        return found
 
     def _summaries(self, where: str, params: tuple[str | int, ...]) -> tuple[PostSummary, ...]:
         sql = f"SELECT {SUMMARY} FROM posts WHERE {where}"  # noqa: S608 - only constants from above

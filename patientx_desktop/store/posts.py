@@ -13,6 +13,7 @@ from patientx_desktop.store.moves import gone, move, state_of
 from patientx_desktop.store.part_rows import fresh, write_parts
 from patientx_desktop.store.post_lists import PostLists
 from patientx_desktop.store.post_rows import PostFields, field_values, load, word_values
+from patientx_desktop.store.settings import Settings
 from patientx_desktop.store.versions import keep, keep_before, with_version
 from patientx_desktop.store.words import clean
 
@@ -55,6 +56,7 @@ class Posts(PostLists):
         with self._db.transaction():
             values: dict[str, Value] = field_values(post) | word_values(post.parts, False)
             values |= {"id": post.id, "state": post.state.value, "revision": 1}
+            values |= {"edited_by": self._who() or post.author}
             values |= {"created_ms": now, "updated_ms": now, "version_ms": now}
             values |= {"text": "", "title": ""}
             marks = ", ".join("?" * len(values))
@@ -202,7 +204,9 @@ class Posts(PostLists):
             keep_before(self._db, old, post.parts)
             parts = write_parts(self._db, post.id, old.parts, post.parts)
             fields = field_values(post)
-            values = fields if parts == old.parts else fields | self._words(post.id, parts)
+            values = fields | {"edited_by": self._who()}
+            if parts != old.parts:
+                values |= self._words(post.id, parts)
             now = self._db.now_ms()
             columns = ", ".join(f"{name} = ?" for name in values)
             changed = self._db.change(
@@ -214,6 +218,10 @@ class Posts(PostLists):
                 raise DomainError(Trouble.CONFLICT, "it was changed meanwhile")
         edited = {name: getattr(post, name) for name in fields}
         return replace(old, **edited, parts=parts, updated_ms=now, revision=old.revision + 1)
+
+    def _who(self) -> str:
+        """The person at this computer, as far as they gave a name."""
+        return clean(Settings(self._db).get("author", ""))
 
     def _words(self, post_id: str, parts: tuple[Part, ...]) -> dict[str, Value]:
         row = self._db.row("SELECT max(has_link) FROM parts WHERE post_id = ?", (post_id,))

@@ -214,15 +214,42 @@ def test_what_is_being_sent_cannot_be_dropped(store: Store) -> None:
     assert told.value.trouble is Trouble.CONFLICT
 
 
-def test_history_keeps_a_version_a_minute(store: Store, clock: FakeClock) -> None:
+def test_history_keeps_a_version_every_five_minutes_of_writing(
+    store: Store, clock: FakeClock
+) -> None:
     post = store.posts.create(["a first thought"])
-    for second in range(130):
-        clock.advance(1)
+    for second in range(5, 660, 5):
+        clock.advance(5)
         post = store.posts.save(with_text(post, f"a first thought {second}"))
     assert [(v.n, v.parts[0].text) for v in store.posts.versions(post.id)] == [
-        (2, "a first thought 118"),
-        (1, "a first thought 58"),
+        (2, "a first thought 595"),
+        (1, "a first thought 295"),
     ]
+
+
+def test_a_version_bears_the_moment_and_the_name_of_who_wrote_it(
+    store: Store, clock: FakeClock
+) -> None:
+    store.settings.set("author", "Maya")
+    post = store.posts.create(["what Maya wrote"])
+    written = post.updated_ms
+    clock.advance(3 * 24 * 3600)
+    store.settings.set("author", "Oluwaseun")
+    post = store.posts.save(with_text(post, "what Oluwaseun made of it"))
+    clock.advance(400)
+    store.posts.save(with_text(post, "what Oluwaseun made of it later"))
+    second, first = store.posts.versions(post.id)
+    assert (first.saved_ms, first.edited_by) == (written, "Maya")
+    assert (second.saved_ms, second.edited_by) == (post.updated_ms, "Oluwaseun")
+
+
+def test_the_newest_two_hundred_versions_are_kept(store: Store, clock: FakeClock) -> None:
+    post = store.posts.create(["begun"])
+    for number in range(203):
+        clock.advance(301)
+        post = store.posts.save(with_text(post, f"thought {number}"))
+    assert store.posts.version_count(post.id) == 200
+    assert [v.n for v in store.posts.versions(post.id, limit=2, offset=198)] == [5, 4]
 
 
 def test_throwing_most_of_it_away_keeps_it_in_the_history(store: Store, clock: FakeClock) -> None:

@@ -35,6 +35,8 @@ class ComposeActions(QObject):
         self._add("alt", "eye", self.tr("Describe the picture"), "Ctrl+Shift+A",
                   editing.describe_first)  # fmt: skip
         self._add("save", "check", self.tr("Save now"), "Ctrl+S", page.desk.flush)
+        self._add("history", "history", self.tr("History of this post"), "Ctrl+H",
+                  page.history.open)  # fmt: skip
         self._add("slot", "clock", self.tr("Add to the next free slot"), "", leaving.main)
         self._add("time", "calendar", self.tr("Pick a time"), "", leaving.pick_time)
         self._add("now", "send", self.tr("Post now"), "", leaving.post_now)
@@ -79,6 +81,8 @@ class ComposeActions(QObject):
             name = action.objectName().removeprefix("compose-")
             if name == "undo":
                 action.setEnabled(leaving)
+            elif name == "history":
+                action.setEnabled(post is not None and bool(post.id))
             elif name != "new-post":
                 action.setEnabled(editable)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import FILLED, PLAIN
 from patientx_desktop.ui.theme.tokens import SPACE_12, SPACE_24
-from patientx_desktop.ui.widgets.buttons import PlainButton, QuietButton, SplitButton
+from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton, QuietButton, SplitButton
 from patientx_desktop.ui.widgets.pill import SavePill
 
 
@@ -40,14 +40,15 @@ class Offer:
 
 
 class DraftFoot(QWidget):
-    """Emits ``main_asked``, ``time_asked``, ``now_asked``, ``by_hand_asked``, ``ready_asked``;
-    ``offer_changed`` when the main button offers something else."""
+    """Emits ``main_asked``, ``time_asked``, ``now_asked``, ``by_hand_asked``, ``ready_asked``,
+    ``history_asked``; ``offer_changed`` when the main button offers something else."""
 
     main_asked = Signal()
     time_asked = Signal()
     now_asked = Signal()
     by_hand_asked = Signal()
     ready_asked = Signal()
+    history_asked = Signal()
     offer_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +56,9 @@ class DraftFoot(QWidget):
         self.setObjectName("draft-foot")
         self._offer = Offer(Main.BLOCKED, "")
         self.pill = SavePill()
+        self.history_button = IconButton("history", self.tr("History of this post  Ctrl+H"))
+        self.history_button.setObjectName("history-button")
+        self.history_button.clicked.connect(self.history_asked)
         self.time_button = QuietButton(self.tr("Pick a time"), name="pick-time")
         self.time_button.clicked.connect(self.time_asked)
         self.now_button = PlainButton(self.tr("Post now"), name="post-now")
@@ -66,6 +70,7 @@ class DraftFoot(QWidget):
         line.setContentsMargins(SPACE_24, 0, SPACE_24, 0)
         line.setSpacing(SPACE_12)
         line.addWidget(self.pill, 1)
+        line.addWidget(self.history_button)
         line.addWidget(self.time_button)
         line.addWidget(self.now_button)
         line.addWidget(self.main)

@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.corners import Corners, clear
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.editing import Editing
 from patientx_desktop.ui.compose.foot import ComposeFoot
+from patientx_desktop.ui.compose.history import History
 from patientx_desktop.ui.compose.inspector import Inspector, Side
 from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
@@ -45,6 +46,7 @@ class ComposePage(Page):
         self.foot = ComposeFoot(ui.session, self.desk)
         self.leaving = Leaving(ui, self.desk, self)
         self.taking_down = TakingDown(ui, self)
+        self.history = History(ui, self.desk, self)
         self.editing = Editing(ui, self.desk, self.cards, self)
         self.inspector = Inspector(ui, self.desk)
         self.needs: NeedsYouView | None = None
@@ -112,6 +114,7 @@ class ComposePage(Page):
         draft.now_asked.connect(self.leaving.post_now)
         draft.by_hand_asked.connect(self.leaving.by_hand)
         draft.ready_asked.connect(self._on_ready)
+        draft.history_asked.connect(self.history.open)
         self.foot.undo.undo_asked.connect(self.leaving.undo)
         self.foot.undo.send_asked.connect(self.leaving.send_now)
         self.foot.undo.ticked.connect(self._on_ticked)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
 
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.gallery.scenes_drafts import rewrite
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.main_window import MainWindow
 
@@ -147,6 +148,12 @@ def dialog_of(tab: str, name: str) -> Pose:
     return pose
 
 
+def history(place: Place) -> None:
+    """The versions of the newest draft."""
+    place.ui.asks.open_post(rewrite(place.ui).id)
+    dialog_of("compose", "compose-history")(place)
+
+
 def act(place: Place, name: str) -> None:
     """Trigger one of the window's actions."""
     found = place.window.findChild(QAction, name)
@@ -189,6 +196,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("keyboard", "compose-light", "compose", action("keyboard-help")),
     Shot("about", "compose-light", "compose", action("about")),
     Shot("pause", "compose-light", "compose", action("pause")),
+    Shot("history", "compose-light", "compose", history),
 )
 """Every tab and dialog. A name that is in the design's folder is drawn as that picture is."""
 
