@@ -18,6 +18,7 @@ class ComposeActions(QObject):
         super().__init__(page)
         self._page = page
         self._actions: list[QAction] = []
+        self._settled: tuple[bool, bool] | None = None
         editing, leaving = page.editing, page.leaving
         self._add("new-post", "plus", self.tr("New post"), "Ctrl+N", page.new_post)
         self._add("add", "thread", self.tr("Add to thread"), "Ctrl+Return", editing.add)
@@ -77,6 +78,9 @@ class ComposeActions(QObject):
         desk = self._page.desk
         post, editable = desk.post, desk.is_editable
         leaving = post is not None and not editable and post.undo_until_ms is not None
+        if (editable, leaving) == self._settled:  # asked at every key
+            return
+        self._settled = (editable, leaving)
         for action in self._actions:
             name = action.objectName().removeprefix("compose-")
             if name == "undo":

@@ -10,6 +10,7 @@ from patientx_desktop.domain.media import Attachment, MediaFile
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, copy_of
+from patientx_desktop.domain.text import Measure
 from patientx_desktop.ui.compose import parts as change
 from patientx_desktop.ui.compose.holding import PostHolder
 
@@ -17,12 +18,14 @@ from patientx_desktop.ui.compose.holding import PostHolder
 class ComposeDesk(PostHolder):
     """The post being written, and all that can be changed about it."""
 
-    def set_text(self, index: int, text: str, *, typed: bool = False) -> None:
-        """Other words for a part. `typed` says that its card shows them already."""
+    def set_text(self, index: int, text: str, *, typed: Measure | None = None) -> None:
+        """Other words for a part. `typed`, what X makes of them, says that its card shows them."""
         if self._post is None or self._post.parts[index].text == text:
             return
+        if typed is not None:
+            self._measures[self._keys[index]] = (text, typed)
         self._set_parts(change.with_text(self._post.parts, index, text))
-        if not typed:
+        if typed is None:
             self.part_changed.emit(index)
 
     def add_part(self, index: int | None = None, part: Part | None = None) -> int:

@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.on_its_way import OnItsWayPanel, is_leaving
 from patientx_desktop.ui.compose.preview import PreviewPanel
 from patientx_desktop.ui.compose.shelf import ShelfPanel
 from patientx_desktop.ui.theme.tokens import SPACE_8, tokens_of
+from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Separator
 from patientx_desktop.ui.widgets.tabs import UnderlinedTabs
@@ -71,11 +72,11 @@ class Inspector(QWidget):
         self._settle()
 
     def _make_preview(self) -> QWidget:
-        page = QWidget()
+        page = Ground("surface")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._about = QWidget()
+        self._about = Ground("surface")
         about = QVBoxLayout(self._about)
         about.setContentsMargins(0, 0, 0, 0)
         about.setSpacing(0)

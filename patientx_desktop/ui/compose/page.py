@@ -266,11 +266,11 @@ class ComposePage(Page):
         self.foot.show_saving()
 
     def _settle_soon(self) -> None:
-        """The foot asks the store about slots and prices: not at every key."""
+        """The foot asks the store about slots and prices: not while somebody types."""
         shown = self.foot.face() is self.foot.draft
         if self.desk.post is not None and shown != self.desk.is_editable:
             self._soon.start(0)
-        elif not self._soon.isActive():
+        else:
             self._soon.start(_SETTLE_MS)
 
     def _on_ticked(self, seconds: int) -> None:

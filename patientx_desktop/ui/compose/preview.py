@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.text import Entity
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.desk import ComposeDesk
@@ -48,8 +48,8 @@ class PreviewPost(QWidget):
 
     def set_author(self, name: str, handle: str) -> None:
         """Whose post it is."""
-        self.avatar.set_name(name)
-        self.words.set_author(name, handle)
+        if self.words.set_author(name, handle):
+            self.avatar.set_name(name)
 
     def set_part(self, part: Part, entities: tuple[Entity, ...], place: str) -> None:
         """What it says; `place` is its place in the thread, for screen readers."""
@@ -81,6 +81,7 @@ class PreviewPanel(QWidget):
         super().__init__(parent)
         self._ui, self._desk, self._whole = ui, desk, False
         self._posts: list[PreviewPost] = []
+        self._author: tuple[str, str] | None = None
         self.setObjectName("preview")
         self.setAccessibleName(self.tr("Preview"))
         self._column = QVBoxLayout()
@@ -99,9 +100,10 @@ class PreviewPanel(QWidget):
         column.addWidget(self._empty)
         column.addLayout(self._column)
         column.addLayout(foot)
-        for signal in (desk.opened, desk.part_focused, desk.post_changed):
+        for signal in (desk.part_focused, desk.post_changed):
             signal.connect(self._on_changed)
-        ui.session.accounts.changed.connect(self._on_changed)
+        for signal in (desk.opened, ui.session.accounts.changed):
+            signal.connect(self._on_other)
         self.reload()
 
     def reload(self) -> None:
@@ -109,12 +111,7 @@ class PreviewPanel(QWidget):
         post = self._desk.post
         indexes = self._indexes()
         self._fit(len(indexes))
-        account = self._ui.session.accounts.current()
-        if post is not None and post.account_id and account and account.id != post.account_id:
-            known = (each for each in self._ui.session.accounts.list())
-            account = next((each for each in known if each.id == post.account_id), account)
-        name = account.name if account is not None else self.tr("Your group")
-        handle = account.handle if account is not None else ""
+        name, handle = self._author_of(post)
         for row, index in zip(self._posts, indexes, strict=True):
             assert post is not None
             row.set_author(name, handle)
@@ -122,6 +119,19 @@ class PreviewPanel(QWidget):
             row.set_part(post.parts[index], entities, self._place_of(index))
             row.set_last(index == indexes[-1])
         self._tell(indexes)
+
+    def _author_of(self, post: Post | None) -> tuple[str, str]:
+        """Name and handle over the post; remembered, for this is asked at every key."""
+        if self._author is None:
+            accounts = self._ui.session.accounts
+            account = accounts.current()
+            if post is not None and post.account_id and account and account.id != post.account_id:
+                known = (each for each in accounts.list() if each.id == post.account_id)
+                account = next(known, account)
+            self._author = (
+                (account.name, account.handle) if account else (self.tr("Your group"), "")
+            )
+        return self._author
 
     def is_whole(self) -> bool:
         """Whether the whole thread is shown."""
@@ -172,6 +182,10 @@ class PreviewPanel(QWidget):
     def _on_toggled(self) -> None:
         self._whole = not self._whole
         self.reload()
+
+    def _on_other(self) -> None:
+        self._author = None
+        self._on_changed()
 
     def _on_changed(self) -> None:
         if self.isVisible():

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from patientx_desktop.domain.text import Entity, Utf16
-from patientx_desktop.ui.theme.tokens import SPACE_4, scaled, text_font, tokens_of
+from patientx_desktop.ui.theme.tokens import SPACE_4, Tokens, scaled, text_font, tokens_of
+from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.paint import mirrored, words
 
 _LINE = 20  # pixels from one line to the next, at body text of 14
@@ -61,11 +62,12 @@ def shown(text: str, entities: tuple[Entity, ...]) -> Shown:
     return Shown(whole, tuple((units.units(low), units.units(high)) for low, high in spans))
 
 
-class PreviewWords(QWidget):
+class PreviewWords(Ground):
     """Name and handle on one line, the words below: as high as their lines at any width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("surface", parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents, False)
         self._name = self._handle = ""
         self._shown = Shown("")
         self._layout: QTextLayout | None = None
@@ -75,11 +77,13 @@ class PreviewWords(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_author(self, name: str, handle: str) -> None:
-        """Whose post it is."""
-        if (name, handle) != (self._name, self._handle):
-            self._name, self._handle = name, handle
-            self.update()
+    def set_author(self, name: str, handle: str) -> bool:
+        """Whose post it is; whether that is news."""
+        if (name, handle) == (self._name, self._handle):
+            return False
+        self._name, self._handle = name, handle
+        self.update()
+        return True
 
     def set_text(self, text: str, entities: tuple[Entity, ...]) -> None:
         """The post's words with what X would link in them."""
@@ -122,7 +126,7 @@ class PreviewWords(QWidget):
         self._lay_out()
         if self.heightForWidth(self.width()) != self.height():
             self.updateGeometry()
-        self.update()
+        self.update(self.rect().adjusted(0, scaled(_LINE), 0, 0))
 
     def _lay_out(self) -> None:
         self._layout = self._broken(self.width())
@@ -137,11 +141,11 @@ class PreviewWords(QWidget):
         layout.setTextOption(option)
         layout.setFormats(self._formats())
         layout.beginLayout()
-        top = 0.0
+        top, high = 0.0, scaled(_LINE)
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1, wide))
-            line.setPosition(QPointF(0, top + (scaled(_LINE) - line.height()) / 2))
-            top += scaled(_LINE)
+            line.setPosition(QPointF(0, top + (high - line.height()) / 2))
+            top += high
         layout.endLayout()
         return layout
 
@@ -164,18 +168,24 @@ class PreviewWords(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._start_over()
+            self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens, painter = tokens_of(self), QPainter(self)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        tokens, painter, line = tokens_of(self), QPainter(self), scaled(_LINE)
         painter.setLayoutDirection(self.layoutDirection())
+        if event.rect().top() < line:
+            self._paint_author(painter, tokens, line)
+        if self._layout is not None and self._shown.words:
+            painter.setPen(tokens.text)
+            self._layout.draw(painter, QPointF(0, line))
+
+    def _paint_author(self, painter: QPainter, tokens: Tokens, line: int) -> None:
         bold = text_font(bold=True)
-        line, wide = scaled(_LINE), self.width()
+        wide = self.width()
         name = min(wide, QFontMetrics(bold).horizontalAdvance(self._name) + 1)
         words(painter, mirrored(self, QRect(0, 0, name, line)), self._name, bold, tokens.text)
         left = name + scaled(SPACE_4)
         if self._handle and left < wide:
             room = mirrored(self, QRect(left, 0, wide - left, line))
             words(painter, room, f"@{self._handle}", text_font(), tokens.muted)
-        if self._layout is not None and self._shown.words:
-            painter.setPen(tokens.text)
-            self._layout.draw(painter, QPointF(0, line))

@@ -21,6 +21,7 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.buttons import QuietButton
 from patientx_desktop.ui.widgets.card import ThreadColumn
 from patientx_desktop.ui.widgets.chip import KeyHint
+from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
@@ -45,7 +46,7 @@ class ThreadView(SteadyScroll):
         super().__init__(parent)
         self._desk, self._media = desk, media
         self._cards: list[PartCard] = []
-        self._served = False
+        self._served = self._open = False
         self.setObjectName("thread-view")
         self.setAccessibleName(self.tr("Thread"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards take the focus and bring themselves
@@ -67,12 +68,11 @@ class ThreadView(SteadyScroll):
         self._listen()
 
     def _make_page(self) -> QWidget:
-        page = QWidget()
-        page.setAutoFillBackground(False)
+        page = Ground()
         self._outer = outer = QHBoxLayout(page)
         self._settle_margin(0, 0)
         self.verticalScrollBar().rangeChanged.connect(self._settle_margin)
-        self._holder = QWidget()
+        self._holder = Ground()
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,7 +104,7 @@ class ThreadView(SteadyScroll):
     def _listen(self) -> None:
         desk = self._desk
         desk.opened.connect(self._on_opened)
-        desk.post_changed.connect(self._on_post_changed)
+        desk.post_changed.connect(self._lock)
         desk.part_changed.connect(self._on_part_changed)
         desk.part_added.connect(self._on_part_added)
         desk.part_removed.connect(self._on_part_removed)
@@ -143,11 +143,7 @@ class ThreadView(SteadyScroll):
             self._narrow()
             for card in self._cards:
                 card.rescale()
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            # one whole rectangle paints faster than the many pieces left by cards that moved
-            self.viewport().update()
-        return handled
+        return super().event(event)
 
     # following the desk
 
@@ -192,21 +188,18 @@ class ThreadView(SteadyScroll):
         if post is not None and index < len(self._cards):
             self._cards[index].show_part(post.parts[index])
 
-    def _on_post_changed(self) -> None:
-        self._lock()
-
     def _lock(self) -> None:
-        post = self._desk.post
-        if post is None:
+        post, was = self._desk.post, self._open
+        self._open = self._desk.is_editable
+        if post is None or (was and self._open):
             return
         sentences = self._sentences(post)
         for card, sentence in zip(self._cards, sentences, strict=False):
             if card.lock_sentence() != sentence:
                 card.set_locked(sentence)
-        open_ = self._desk.is_editable
-        if self.add_button.isHidden() == open_:
-            self.add_button.setVisible(open_)
-            self.add_key.setVisible(open_)
+        if self.add_button.isHidden() == self._open:
+            self.add_button.setVisible(self._open)
+            self.add_key.setVisible(self._open)
 
     def _sentences(self, post: Post) -> list[str]:
         if self._desk.is_editable:
@@ -237,9 +230,13 @@ class ThreadView(SteadyScroll):
 
     # what happens in a card
 
+    def _focused_card(self) -> PartCard | None:
+        index = self._desk.focused
+        return self._cards[index] if index < len(self._cards) else None
+
     def _sender_card(self) -> PartCard | None:
-        sender = self.sender()
-        for card in self._cards:
+        sender, focused = self.sender(), self._focused_card()
+        for card in (focused, *self._cards) if focused is not None else ():
             if sender is card or sender is card.editor or sender is card.media:
                 return card
         return None
@@ -247,7 +244,7 @@ class ThreadView(SteadyScroll):
     def _on_typed(self, text: str) -> None:
         card = self._sender_card()
         if card is not None and (index := self._desk.index_of(card.key)) >= 0:
-            self._desk.set_text(index, text, typed=True)
+            self._desk.set_text(index, text, typed=card.editor.measure())
 
     def _on_focused(self) -> None:
         card = self._sender_card()
@@ -282,9 +279,8 @@ class ThreadView(SteadyScroll):
 
     def _on_scroll(self) -> None:
         """Keep the line with the cursor in view: the editors do not scroll by themselves."""
-        card = next((each for each in self._cards if each.editor.hasFocus()), None)
-        page = self.widget()
-        if card is None or page is None:
+        card, page = self._focused_card(), self.widget()
+        if card is None or page is None or not card.editor.hasFocus():
             return
         spot = card.editor.cursorRect()
         middle = card.editor.viewport().mapTo(page, spot.center())

@@ -16,6 +16,7 @@ from patientx_desktop.ui.theme.tokens import (
     tokens_of,
 )
 from patientx_desktop.ui.widgets.avatar import AVATAR, Avatar
+from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.paint import box
 
 
@@ -61,12 +62,13 @@ class Card(QFrame):
         box(QPainter(self), QRectF(self.rect()), scaled(RADIUS_CARD), ground, edge, width)
 
 
-class ThreadRow(QWidget):
+class ThreadRow(Ground):
     """One card with the avatar beside it and the line down to the next."""
 
     def __init__(self, author: str, card: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.card, self._last = card, True
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents, False)  # its line grows with it
         self.avatar = Avatar(author, AVATAR, strong=True)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, SPACE_4)
@@ -80,7 +82,8 @@ class ThreadRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, SPACE_4 if last else SPACE_12)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if self._last:
             return
         tokens, avatar = tokens_of(self), self.avatar.geometry()
@@ -89,11 +92,11 @@ class ThreadRow(QWidget):
         QPainter(self).fillRect(line, tokens.border)
 
 
-class ThreadColumn(QWidget):
+class ThreadColumn(Ground):
     """The cards of a thread from first to last, joined by a line along the avatars."""
 
     def __init__(self, author: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._author = author
         self._rows: list[ThreadRow] = []
         self._column = QVBoxLayout(self)

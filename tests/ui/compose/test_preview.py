@@ -11,6 +11,7 @@ from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.domain.text import entities
 from patientx_desktop.resources import resource
 from patientx_desktop.store.files import MediaFiles
+from patientx_desktop.ui.compose.holding import measured
 from patientx_desktop.ui.compose.preview import PreviewPanel
 from patientx_desktop.ui.compose.preview_media import PreviewMedia, frames
 from patientx_desktop.ui.compose.preview_words import PreviewWords, short_link, shown
@@ -133,7 +134,7 @@ def test_a_key_costs_the_preview_little(room: Room) -> None:
     for number in range(60):
         text = "A sentence of some length. " * 9 + "x" * number
         start = perf_counter()
-        room.desk.set_text(0, text, typed=True)
+        room.desk.set_text(0, text, typed=measured(text, 280))
         preview(room).reload()
         spent.append(perf_counter() - start)
 
