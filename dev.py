@@ -38,6 +38,7 @@ STAMP = VENV / "patientx-stamp.json"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 SOURCES = ("patientx_desktop", "tests", "dev.py")
+MOST_WORKERS = 4  # processes that share the whole suite; a part of it runs in one
 
 RUN_PACKAGES = """
     libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0
@@ -270,7 +271,9 @@ def test(args: list[str]) -> int:
     started = time.monotonic()
     prepare("test")
     results = check_sources()
-    results["tests"] = call(module("pytest", *args), environment(offscreen=True)) == 0
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    spread = ["-n", str(workers), "--dist", "worksteal"] if not args and workers > 1 else []
+    results["tests"] = call(module("pytest", *spread, *args), environment(offscreen=True)) == 0
     return summary(results, started)
 
 

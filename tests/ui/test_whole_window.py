@@ -3,20 +3,23 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTranslator
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.resources import resource
 from patientx_desktop.ui.theme.looks import FILLED
 from patientx_desktop.ui.widgets.dialog import open_dialog
+from patientx_desktop.ui.widgets.reading_order import is_stop
 from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.window.tab_names import TABS
-from tests.support.shell import Shell, shell
+from tests.support.shell import shell
 from tests.support.source import PACKAGE, ROOT, Module, called, modules
+from tests.support.view import area_in, opened, seen, walked
 from tests.ui.conftest import Dress
 
 SIZES = [(1280, 800, 1.0), (1000, 650, 1.0), (1280, 800, 2.0)]
@@ -46,21 +49,6 @@ class ShownWindows(QObject):
         return False
 
 
-def settle(place: Shell) -> None:
-    for _ in range(4):
-        QCoreApplication.sendPostedEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-
-
-def opened(place: Shell, qtbot: QtBot, tab: str, width: int = 1280, height: int = 800) -> QWidget:
-    place.window.resize(width, height)
-    place.window.show_tab(tab)
-    place.window.activateWindow()
-    qtbot.waitUntil(lambda: place.session.tasks.busy == 0, timeout=10_000)
-    settle(place)
-    return place.window
-
-
 @pytest.fixture
 def longer(qapp: QApplication) -> Iterator[None]:
     """The longer language, until the test is over."""
@@ -70,23 +58,15 @@ def longer(qapp: QApplication) -> Iterator[None]:
     qapp.removeTranslator(translator)
 
 
-def seen(window: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
-    for widget in window.findChildren(kind):
-        if widget.isVisible() and not widget.visibleRegion().isEmpty():
-            yield widget
-
-
 def cut_words(window: QWidget) -> list[str]:
     """Labels and buttons whose words are wider than they are; those that elide say so."""
     cut = []
     for label in seen(window, QLabel):
-        assert isinstance(label, QLabel)
         if not label.text() or isinstance(label, ElidedLabel) or label.wordWrap():
             continue
         if label.minimumSizeHint().width() > label.width() + 1:
             cut.append(f"{label.text()!r} {label.width()} < {label.minimumSizeHint().width()}")
     for button in seen(window, QPushButton):
-        assert isinstance(button, QPushButton)
         if button.text() and button.minimumSizeHint().width() > button.width() + 1:
             cut.append(f"{button.text()!r} {button.objectName()} {button.width()}")
     return cut
@@ -132,10 +112,6 @@ def test_nothing_is_cut_off_by_a_small_window(
             if not window.rect().contains(area := area_in(widget, window)) and not in_scroll(widget)
         ]
         assert outside == []
-
-
-def area_in(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
 def in_scroll(widget: QWidget) -> bool:
@@ -192,16 +168,10 @@ def test_the_focus_is_seen_wherever_it_is(
     with shell(tmp_path, dress(), tab=tab) as place:
         window = opened(place, qtbot, tab)
         qtbot.waitUntil(window.isActiveWindow)
-        stops = [
-            each
-            for each in seen(window, QWidget)
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and each.isEnabled()
-            and each.focusProxy() is None
-        ]
-        assert stops
+        found = [each for each in seen(window, QWidget) if is_stop(each)]
+        assert found
         unseen = []
-        for stop in stops:
+        for stop in found:
             window.setFocus()
             before = window.grab(area_in(stop, window).adjusted(-6, -6, 6, 6)).toImage()
             stop.setFocus(Qt.FocusReason.TabFocusReason)
@@ -210,6 +180,41 @@ def test_the_focus_is_seen_wherever_it_is(
             if window.grab(area_in(stop, window).adjusted(-6, -6, 6, 6)).toImage() == before:
                 unseen.append(f"{type(stop).__name__} {stop.objectName()}")
         assert unseen == []
+
+
+@pytest.mark.parametrize("width", [1280, 1000])
+@pytest.mark.parametrize("tab", TABS)
+def test_the_tab_key_goes_in_reading_order_and_misses_nothing(
+    tmp_path: Path, dress: Dress, qtbot: QtBot, tab: str, width: int
+) -> None:
+    with shell(tmp_path, dress(), tab=tab) as place:
+        window = opened(place, qtbot, tab, width)
+        qtbot.waitUntil(window.isActiveWindow)
+        expected = {name_of(each) for each in seen(window, QWidget) if is_stop(each)}
+        found = walked(window, qtbot)
+        assert expected <= {name_of(each) for each in found}
+        backwards = [
+            f"{name_of(one)} → {name_of(other)}"
+            for one, other in pairwise(each for each in found if not is_over(each))
+            if is_before(area_in(other, window), area_in(one, window))
+        ]
+        assert backwards == []
+
+
+def is_over(widget: QWidget) -> bool:
+    """Whether a button lies over a corner of the view, and so comes before all of it."""
+    return widget.objectName().endswith("-toggle")
+
+
+def is_before(one: QRect, other: QRect) -> bool:
+    """Whether `one` is read before `other`: above it in its column, or before it in its line."""
+    if one.bottom() < other.top():
+        return one.left() <= other.right() and other.left() <= one.right()
+    return one.right() < other.left() and one.top() <= other.bottom()
+
+
+def name_of(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()!r} in {parent_name(widget)}"
 
 
 def test_building_the_views_flashes_no_other_window(

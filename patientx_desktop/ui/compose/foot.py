@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.offers import cost_words, offer_of
 from patientx_desktop.ui.compose.when import planned_for, saved_at
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.theme.tokens import FOOT, edge_width, scaled, tokens_of
+from patientx_desktop.ui.widgets.reading_order import focus_first
 
 
 class ComposeFoot(QWidget):
@@ -91,9 +92,10 @@ class ComposeFoot(QWidget):
         if face is not self._stack.currentWidget():
             self._stack.setCurrentWidget(face)
             if held:
-                target = self.undo.undo_button if face is self.undo else face.nextInFocusChain()
-                if target is not None:
-                    target.setFocus()
+                if face is self.undo:
+                    self.undo.undo_button.setFocus()
+                else:
+                    focus_first(face)
 
     def _say(self, post: Post) -> None:
         zone, now = self._session.settings.zone, self._now()

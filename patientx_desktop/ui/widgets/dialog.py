@@ -39,6 +39,7 @@ from patientx_desktop.ui.widgets.buttons import FilledButton, IconButton, PlainB
 from patientx_desktop.ui.widgets.dim import Dim, IconTile
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.paint import box
+from patientx_desktop.ui.widgets.reading_order import step, stops
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Caption, Separator, Title
 
@@ -244,28 +245,11 @@ class DimDialog(QDialog):
 
     def stops(self) -> list[QWidget]:
         """All that takes the focus with Tab inside the panel, in order."""
-        found: list[QWidget] = []
-        at = self.nextInFocusChain()
-        while at is not None and at is not self:
-            tab = at.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-            usable = at.isVisible() and at.isEnabled() and at.focusProxy() is None
-            if tab and usable and self.isAncestorOf(at):
-                found.append(at)
-            at = at.nextInFocusChain()
-        return found
+        return list(stops(self))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self.stops()
-        if not stops:
-            return True
-        now = QApplication.focusWidget()
-        at = stops.index(now) if now in stops else (-1 if forward else 0)
-        target = stops[(at + (1 if forward else -1)) % len(stops)]
-        reason = Qt.FocusReason
-        target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
-        if self._inner.isAncestorOf(target):
-            self._scroll.ensureWidgetVisible(target)
-        return True
+        step(self, forward)
+        return True  # the keyboard stays in
 
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QWidget
 
 from patientx_desktop.ui.theme.tokens import MOTION_MS, NARROW, edge_width, scaled, tokens_of
 from patientx_desktop.ui.widgets.buttons import IconButton
+from patientx_desktop.ui.widgets.reading_order import focus_first
 
 
 class Edge(StrEnum):
@@ -196,7 +197,7 @@ class DrawerHost(QWidget):
         drawer.show()
         drawer.raise_()
         if on:
-            self._focus_inside(drawer)
+            focus_first(drawer)
         if not self.slide_ms():
             self._on_arrived()
             return
@@ -204,15 +205,6 @@ class DrawerHost(QWidget):
         self._slide.setStartValue(0.0 if on else 1.0)
         self._slide.setEndValue(1.0 if on else 0.0)
         self._slide.start()
-
-    def _focus_inside(self, drawer: RailDrawer) -> None:
-        at = drawer.nextInFocusChain()
-        while at is not None and at is not drawer:
-            usable = at.isVisible() and at.isEnabled()
-            if usable and drawer.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                at.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            at = at.nextInFocusChain()
 
     def _on_slid(self, share: object) -> None:
         if self._moving is not None and isinstance(share, float):

@@ -216,6 +216,11 @@ class MainWindow(QMainWindow):
         else:
             self.keeping_failed.emit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from patientx_desktop.ui.widgets.reading_order import step
+
+        return step(self, forward)
+
     # what views ask
 
     def _listen(self, asks: "Asks") -> None:
