@@ -33,6 +33,7 @@ class ComposeActions(QObject):
         self._add("gif", "gif", self.tr("Add a GIF"), "Ctrl+Shift+G", editing.gif)
         self._add("picture", "image", self.tr("Add a picture"), "Ctrl+Shift+M", editing.picture)
         self._add("video", "video", self.tr("Add a video"), "", editing.video)
+        self._add("poll", "poll", self.tr("Add a poll"), "Ctrl+Shift+P", editing.poll)
         self._add("alt", "eye", self.tr("Describe the picture"), "Ctrl+Shift+A",
                   editing.describe_first)  # fmt: skip
         self._add("save", "check", self.tr("Save now"), "Ctrl+S", page.desk.flush)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from patientx_desktop.domain.media import MediaKind
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.text import split_thread
 from patientx_desktop.ui.asks import Ui
@@ -158,6 +159,28 @@ class Editing(QObject):
         if self._may():
             self.files.choose(self._desk.key_of(self._desk.focused), "video")
 
+    def poll(self) -> None:
+        """Ask something under the focused post, or go on with what it asks."""
+        card, part = self._card(), self._desk.focused_part
+        if card is None or part is None or not self._may():
+            return
+        if part.attachments:
+            words = self.tr("X takes a poll or pictures in one post. Take the pictures out first.")
+            card.say(words)
+            return
+        if part.poll is None:
+            self._desk.set_poll(self._desk.focused, Poll())
+        if card.poll is not None:
+            card.poll.focus_first()
+
+    def unpoll(self) -> None:
+        """Take the poll of the focused post out, with the way back."""
+        before = self._desk.post
+        if self._may():
+            self._desk.set_poll(self._desk.focused, None)
+            self._offer_undo(before, self.tr("Poll taken out."))
+            self._thread.focus_card(self._desk.focused)
+
     def describe_first(self) -> None:
         """Describe the first file of the focused post that has no description yet."""
         part = self._desk.focused_part
@@ -214,6 +237,8 @@ class Editing(QObject):
             "gif": self.gif,
             "picture": self.picture,
             "video": self.video,
+            "poll": self.poll,
+            "unpoll": self.unpoll,
             "split": self.split,
             "cut": self.cut,
             "duplicate": self.duplicate,

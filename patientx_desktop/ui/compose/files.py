@@ -71,6 +71,10 @@ class Files(QObject):
         index, post = self._desk.index_of(key), self._desk.post
         if index < 0 or post is None or not self._desk.is_editable:
             return
+        if post.parts[index].poll is not None:
+            words = self.tr("X takes a poll or pictures in one post. Take the poll out first.")
+            self.said.emit(key, words)
+            return
         together = (*(each.file for each in post.parts[index].attachments), file)
         faults = faults_of_set(together)
         if faults:

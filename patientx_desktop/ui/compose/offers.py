@@ -66,6 +66,7 @@ def _why(trouble: Trouble) -> str:
         Trouble.MEDIA_TOO_LARGE: _tr("{post} has a file X will not take"),
         Trouble.MEDIA_REFUSED: _tr("{post} has a file X will not take"),
         Trouble.NO_ALT: _tr("{post} has no alt text"),
+        Trouble.BAD_POLL: _tr("{post} has an unfinished poll"),
         Trouble.CONSENT_NARROW: _tr("{post} shows more than agreed"),
     }.get(trouble, notice_of(trouble).badge)
 

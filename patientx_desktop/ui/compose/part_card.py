@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part
 from patientx_desktop.domain.text import Measure
 from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.compose.editor import PartEditor
 from patientx_desktop.ui.compose.media_row import MediaRow
+from patientx_desktop.ui.compose.poll_editor import PollEditor
 from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_8, SPACE_12, SPACE_16, scaled
 from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton
 from patientx_desktop.ui.widgets.card import Card
@@ -17,17 +19,18 @@ from patientx_desktop.ui.widgets.ring import CounterRing
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
 _FAR = 1000  # characters too many, beyond which nobody needs the number
-_TOOLS = (("gif", "gif"), ("image", "picture"), ("video", "video"))
+_TOOLS = (("gif", "gif"), ("image", "picture"), ("video", "video"), ("poll", "poll"))
 
 
 class PartCard(Card):
     """A card with an editor. It shows a part and says what its owner did; it changes nothing.
 
-    ``asked`` carries the name of a tool or menu entry: gif, picture, video, split, duplicate, join,
-    up, down, remove.
+    ``asked`` carries the name of a tool or menu entry: gif, picture, video, poll, unpoll, split,
+    duplicate, join, up, down, remove. ``poll_edited`` carries the poll as it was just typed.
     """
 
     asked = Signal(str)
+    poll_edited = Signal(object)
 
     def __init__(self, key: int, limit: int, book: MediaBook) -> None:
         super().__init__()
@@ -36,6 +39,7 @@ class PartCard(Card):
         self.setObjectName("part-card")
         self.editor = PartEditor(limit)
         self.media = MediaRow(book)
+        self.poll: PollEditor | None = None
         self.note = Strip("", Tone.WARNING)
         self.note.hide()
         self.note_button = self.note.add_button(self.tr("All right"), self.note.hide)
@@ -63,8 +67,8 @@ class PartCard(Card):
         line = QHBoxLayout(self.tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        names = (self.tr("GIF"), self.tr("Picture"), self.tr("Video"))
-        keys = ("Ctrl+Shift+G", "Ctrl+Shift+M", "")
+        names = (self.tr("GIF"), self.tr("Picture"), self.tr("Video"), self.tr("Poll"))
+        keys = ("Ctrl+Shift+G", "Ctrl+Shift+M", "", "Ctrl+Shift+P")
         self.tool_buttons: dict[str, IconButton] = {}
         for (drawing, tool), name, key in zip(_TOOLS, names, keys, strict=True):
             button = IconButton(drawing, name)
@@ -91,7 +95,24 @@ class PartCard(Card):
         else:
             self.editor.show_text(part.text)
         self.media.set_files(part.attachments)
+        self._show_poll(part.poll)
         self._count()
+
+    def _show_poll(self, poll: Poll | None) -> None:
+        """Its editor is made with the first poll: most posts have none."""
+        if poll is not None and self.poll is None:
+            self.poll = PollEditor()
+            self.poll.edited.connect(self.poll_edited)
+            self.poll.focused.connect(self.editor.focused)
+            self.poll.dropped.connect(self._on_poll_dropped)
+            self.poll.setEnabled(not self._locked)
+            self.body.insertWidget(self.body.indexOf(self.media) + 1, self.poll)
+        if self.poll is not None:
+            self.poll.setVisible(poll is not None)
+            self.poll.set_poll(poll or Poll())
+
+    def _on_poll_dropped(self) -> None:
+        self.asked.emit("unpoll")
 
     def set_place(self, number: int, of: int) -> None:
         """Which post of the thread it is, from 1."""
@@ -108,6 +129,8 @@ class PartCard(Card):
         self._locked = sentence
         self.editor.setReadOnly(bool(sentence))
         self.media.set_locked(bool(sentence))
+        if self.poll is not None:
+            self.poll.setEnabled(not sentence)
         self.tools.setVisible(not sentence)
         self.lock.setVisible(bool(sentence))
         self.lock.label.setText(sentence)

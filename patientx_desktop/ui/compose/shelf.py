@@ -224,6 +224,8 @@ class ShelfPanel(QWidget):
         files = tuple(each.file for each in part.attachments)
         if tile.file.digest in [file.digest for file in files]:
             self._say(self.tr("It is in this post already."))
+        elif part.poll is not None:
+            self._say(self.tr("X takes a poll or a GIF in one post. Take the poll out first."))
         elif faults_of_set((*files, tile.file)):
             self._say(self.tr("A GIF stands alone in a post, and this one has a picture already."))
             self._instead = tile.file

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Post
 from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.compose.desk import ComposeDesk
@@ -220,6 +221,7 @@ class ThreadView(SteadyScroll):
         card.media.pressed.connect(self._on_pressed)
         card.media.dropped.connect(self._on_dropped)
         card.asked.connect(self._on_asked)
+        card.poll_edited.connect(self._on_poll)
         self._cards.insert(index, card)
         self.thread_column.insert(index, card)
 
@@ -245,6 +247,11 @@ class ThreadView(SteadyScroll):
         card = self._sender_card()
         if card is not None and (index := self._desk.index_of(card.key)) >= 0:
             self._desk.set_text(index, text, typed=card.editor.measure())
+
+    def _on_poll(self, poll: Poll) -> None:
+        card = self._sender_card()
+        if card is not None and (index := self._desk.index_of(card.key)) >= 0:
+            self._desk.set_poll(index, poll, typed=True)
 
     def _on_focused(self) -> None:
         card = self._sender_card()

@@ -51,6 +51,20 @@ def newest_draft(place: Place) -> None:
         place.ui.asks.open_post(drafts[0].id)
 
 
+def poll(place: Place) -> None:
+    """A post that asks something."""
+    page = place.window.page("compose")
+    place.ui.asks.new_post("Our Saturday line: which hours would help you most?")
+    offered("compose", "compose-poll")(place)
+    answers = ("Early, 7 to 9 pm", "Late, 9 pm to midnight", "Sunday morning")
+    for number, words in enumerate(answers, 1):
+        field = page.findChild(QLineEdit, f"poll-answer-{number}")
+        if field is None:
+            raise Missing(f"answer {number} of the poll")
+        field.setText(words)
+        field.returnPressed.emit()
+
+
 def leaving(place: Place) -> None:
     """The post that leaves in a few seconds."""
     upcoming = place.ui.session.posts.next_planned()
@@ -172,6 +186,7 @@ SECTIONS = ("accounts", "mission", "slots", "accessibility", "place", "keys", "a
 
 SHOTS: tuple[Shot, ...] = (
     Shot("compose", "compose-light", "compose", newest_draft),
+    Shot("compose-poll", "compose-light", "compose", poll),
     Shot("compose-too-long", "compose-too-long", "compose", newest_draft),
     Shot("compose-gif-shelf", "compose-light", "compose", shelf),
     Shot("compose-empty", "empty", "compose", rest),
