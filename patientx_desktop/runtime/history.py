@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from patientx_desktop.domain.checks import Finding, blocked
 from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.leaving import check_leaving
 from patientx_desktop.domain.post import EDITABLE, Post, State, Version
 from patientx_desktop.runtime.desk import Book, Desk
-from patientx_desktop.runtime.elsewhere import said_elsewhere
 from patientx_desktop.runtime.posts import PostBook
 from patientx_desktop.store.versions import with_version
 
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from patientx_desktop.domain.comparing import Comparison
-
-_TROUBLES = {
-    Finding.EMPTY: Trouble.EMPTY_POST,
-    Finding.TOO_LONG: Trouble.TOO_LONG,
-    Finding.NO_CONSENT: Trouble.NO_CONSENT,
-}
 
 
 class HistoryBook(Book):
@@ -73,18 +66,11 @@ class HistoryBook(Book):
         post = self._posts.get(post_id)
         if not self.may_restore(post):
             raise DomainError(Trouble.CONFLICT, f"it is {post.state.value} now")
-        if post.state is State.SCHEDULED:
-            self._check(with_version(post, self.get(post_id, n)))
+        if post.state is State.SCHEDULED and post.due_ms is not None:
+            older = with_version(post, self.get(post_id, n))
+            check_leaving(older, self._store.posts.facts(older, post.due_ms, self._desk.zone))
         with self._store.transaction():
             back = self._store.posts.restore(post_id, n)
             (kept,) = self._store.posts.versions(post_id, 1)
         self._posts.say_changed()
         return back, kept.n
-
-    def _check(self, post: Post) -> None:
-        """Ask of a planned post what is asked of one that is about to be planned."""
-        found = blocked(self._posts.checks(post))
-        if found is not None:
-            raise DomainError(_TROUBLES.get(found.finding, Trouble.MEDIA_REFUSED))
-        if post.due_ms is not None and said_elsewhere(self._store, post, post.due_ms):
-            raise DomainError(Trouble.SAME_TEXT)
