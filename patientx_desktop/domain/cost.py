@@ -27,6 +27,10 @@ class Item(StrEnum):
     TRENDS = "trends"
 
 
+READING = frozenset({Item.READ_POST, Item.READ_USER, Item.READ_OWNED, Item.TRENDS})
+"""What is paid for by looking, not by posting. X charges for the same thing once a UTC day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prices:
     """Prices in millionths of a dollar, by item, and the month they were last checked.
@@ -47,7 +51,11 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger. `resource` is X's id of what was read, for the once-a-day rule."""
+    """One line of the ledger.
+
+    `unheard` names what X was asked for as long as nobody has heard its answer: `count` and `micro`
+    are then the most that it can come to.
+    """
 
     at_ms: int
     item: Item
@@ -56,7 +64,7 @@ class Entry:
     what: str = ""
     account_id: str = ""
     post_id: str = ""
-    resource: str = ""
+    unheard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
-from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.clock import from_ms
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError, Trouble
@@ -17,7 +15,8 @@ from patientx_desktop.domain.study import Study, study_of
 from patientx_desktop.resources import resource
 from patientx_desktop.runtime.desk import Book, Desk
 from patientx_desktop.runtime.money import MoneyBook
-from patientx_desktop.x.api import LivePost, LiveUser, PostPage
+from patientx_desktop.runtime.paying import Answer, Kept, Purchase, Want
+from patientx_desktop.x.api import LivePost, LiveUser, PostPage, XApi
 
 Failed = Callable[[DomainError], None]
 
@@ -149,27 +148,19 @@ class LeaderBook(Book):
             failed(DomainError(Trouble.BAD_REQUEST, subject=handle))
             return
         try:
-            self._money.check_room(self.price_of_adding())
             account = self._desk.account()
         except DomainError as error:
             failed(error)
             return
-        desk = self._desk
 
-        def look_up() -> LiveUser:
-            with closing(desk.connect(account)) as way:
-                found = way.users_by_handles([asked])
+        def look_up(way: XApi) -> LiveUser:
+            found = way.users_by_handles([asked])
             if not found:
                 raise DomainError(Trouble.GONE, subject=f"@{asked}")
             return found[0]
 
-        def keep(user: LiveUser) -> None:
-            self._money.pay_for_read(Item.READ_USER, [user.id], f"@{user.handle}")
-            leader = self._keep(user)
-            self.say_changed()
-            done(leader)
-
-        desk.tasks.submit(owner, look_up, keep, failed)
+        want = Want(Item.READ_USER, 1, f"@{asked}", look_up, _id_of, _handle_of)
+        self._buy(owner, Purchase(self._desk, account, want, keep_leader), done, failed)
 
     def read(
         self,
@@ -184,45 +175,72 @@ class LeaderBook(Book):
         Nothing is asked of X when the most it may cost would pass the month's limit.
         """
         try:
-            self._money.check_room(self.price_of_reading(count))
             account = self._desk.account()
+            leader = self.get(leader_id)
         except DomainError as error:
             failed(error)
             return
-        leader = self.get(leader_id)
 
-        def fetch() -> PostPage:
-            return self._fetch(account, leader, count)
-
-        def keep(page: PostPage) -> None:
-            posts = tuple(_read_post(leader.id, post) for post in page.posts)
-            what = f"@{leader.handle}, {len(posts)} posts read"
-            self._money.pay_for_read(Item.READ_POST, [post.x_id for post in posts], what)
-            new = self._store.leaders.add_posts(posts)
-            self._store.leaders.update(replace(self.get(leader.id), read_ms=self._desk.now_ms))
-            self.say_changed()
-            done(new)
-
-        self._desk.tasks.submit(owner, fetch, keep, failed)
-
-    def _fetch(self, account: Account, leader: Leader, count: int) -> PostPage:
-        with closing(self._desk.connect(account)) as way:
+        def fetch(way: XApi) -> PostPage:
             return way.user_posts(leader.x_id, limit=count)
 
-    def _keep(self, user: LiveUser) -> Leader:
-        known = next((each for each in self.list() if each.x_id == user.id), None)
-        told = {
-            "x_id": user.id,
-            "handle": user.handle,
-            "name": user.name,
-            "bio": user.bio,
-            "followers": user.followers,
-            "following": user.following,
-            "posts": user.posts,
-        }
+        def words(page: PostPage) -> str:
+            return f"@{leader.handle}, {len(page.posts)} posts read"
+
+        def keep(desk: Desk, page: PostPage) -> int:
+            return keep_posts(desk, leader.id, page)
+
+        name = f"@{leader.handle}, up to {count} posts"
+        want = Want(Item.READ_POST, count, name, fetch, _ids_of, words)
+        self._buy(owner, Purchase(self._desk, account, want, keep), done, failed)
+
+    def _buy(
+        self,
+        owner: QObject,
+        purchase: Purchase[Answer, Kept],
+        done: Callable[[Kept], None],
+        failed: Failed,
+    ) -> None:
+        """What comes is kept by the purchase itself; here it is only said."""
+
+        def say(kept: Kept) -> None:
+            self._money.say_changed()
+            self.say_changed()
+            done(kept)
+
+        def say_failed(error: DomainError) -> None:
+            self._money.say_changed()
+            failed(error)
+
+        self._desk.tasks.submit(owner, purchase, say, say_failed)
+
+
+def keep_leader(desk: Desk, user: LiveUser) -> Leader:
+    """Keep an account of X as a leader, or what it says of itself now."""
+    leaders = desk.store.leaders
+    told = {
+        "x_id": user.id,
+        "handle": user.handle,
+        "name": user.name,
+        "bio": user.bio,
+        "followers": user.followers,
+        "following": user.following,
+        "posts": user.posts,
+    }
+    with desk.store.transaction():
+        known = next((each for each in leaders.list() if each.x_id == user.id), None)
         if known is None:
-            return self._store.leaders.add(Leader(id="", **told))  # type: ignore[arg-type]
-        return self._store.leaders.update(replace(known, **told))  # type: ignore[arg-type]
+            return leaders.add(Leader(id="", **told))  # type: ignore[arg-type]
+        return leaders.update(replace(known, **told))  # type: ignore[arg-type]
+
+
+def keep_posts(desk: Desk, leader_id: str, page: PostPage) -> int:
+    """Keep what was read of a leader; how many of the posts are new."""
+    leaders = desk.store.leaders
+    with desk.store.transaction():
+        new = leaders.add_posts(tuple(_read_post(leader_id, post) for post in page.posts))
+        leaders.update(replace(leaders.get(leader_id), read_ms=desk.now_ms))
+        return new
 
 
 def clean_handle(words: str) -> str:
@@ -230,6 +248,18 @@ def clean_handle(words: str) -> str:
     handle = words.strip().split("?")[0].rstrip("/").rsplit("/", 1)[-1].lstrip("@")
     plain = handle.replace("_", "a")
     return handle if plain.isascii() and plain.isalnum() and len(handle) <= 15 else ""
+
+
+def _id_of(user: LiveUser) -> tuple[str, ...]:
+    return (user.id,)
+
+
+def _handle_of(user: LiveUser) -> str:
+    return f"@{user.handle}"
+
+
+def _ids_of(page: PostPage) -> tuple[str, ...]:
+    return tuple(post.id for post in page.posts)
 
 
 def _read_post(leader_id: str, post: LivePost) -> ReadPost:

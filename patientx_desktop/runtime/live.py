@@ -7,6 +7,7 @@ remembers it, and the window then offers the browser instead.
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from typing import Generic
 
 from PySide6.QtCore import QObject
 
@@ -16,12 +17,16 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import Attempt, Post, State
 from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.desk import Book, Desk
+from patientx_desktop.runtime.limits import reserve
 from patientx_desktop.runtime.money import MoneyBook
+from patientx_desktop.runtime.paying import Answer, Purchase, Want, own_desk, tearing_up
 from patientx_desktop.runtime.posts import PostBook
-from patientx_desktop.store import Store
 from patientx_desktop.x.api import XApi
 
 Failed = Callable[[DomainError], None]
+
+_RESTING = frozenset({State.SENT, State.WITHDRAWN, State.FAILED, State.LATE, State.DRAFT})
+"""States in which nothing more of a post is on its way."""
 
 
 class LiveBook(Book):
@@ -44,8 +49,12 @@ class LiveBook(Book):
     # taking a post down
 
     def left_on_x(self, post: Post) -> int:
-        """How many parts of a sent post are still on X, as far as we know."""
+        """How many parts of a post are still on X, as far as we know."""
         return sum(bool(part.x_id) for part in post.parts)
+
+    def may_take_down(self, post: Post) -> bool:
+        """Whether nothing more of it leaves, while something is on X."""
+        return post.state in _RESTING and bool(self.left_on_x(post))
 
     def price_of_delete(self, post: Post) -> int:
         """What taking the post down costs, in millionths of a dollar: each part is charged."""
@@ -54,16 +63,19 @@ class LiveBook(Book):
     def delete(
         self, owner: QObject, post_id: str, done: Callable[[Post], None], failed: Failed
     ) -> None:
-        """Take a sent post down, the last part of a thread first; it is withdrawn then.
+        """Take down what is on X of a post, the last part of a thread first. One that was sent is
+        withdrawn then; what stopped half way stays what it is.
 
         Where X does not answer for a part, those before it stay and `failed` hears why; asking
         again goes on with what is left. The month's limit holds nobody up here.
         """
         try:
             post = self._posts.get(post_id)
-            if post.state is not State.SENT:
+            if not self.may_take_down(post):
                 raise DomainError(Trouble.CONFLICT, f"it is {post.state.value} now")
-            account = self._store.accounts.get(post.account_id)
+            account = self._store.accounts.find(post.account_id)
+            if account is None:
+                raise DomainError(Trouble.NO_ACCOUNT)
         except DomainError as error:
             failed(error)
             return
@@ -91,20 +103,22 @@ class LiveBook(Book):
         try:
             if not x_id:
                 raise DomainError(Trouble.BAD_REQUEST, subject=address)
-            self._money.check_room(self.price_of_repost())
-            act = Act(self._desk, self._desk.account(), "repost", x_id)
+            account = self._desk.account()
         except DomainError as error:
             failed(error)
             return
 
-        def keep(found: str) -> None:
-            price = self.price_of_repost()
-            entry = Entry(self._desk.now_ms, Item.REPOST, 1, price, address, act.account.id)
-            self._store.ledger.add(entry)
-            self._money.say_changed()
-            done(found)
+        def repost(way: XApi) -> str:
+            way.repost(x_id)
+            return x_id
 
-        self._desk.tasks.submit(owner, act, keep, failed)
+        def words(_x_id: str) -> str:
+            return address
+
+        want = Want(Item.REPOST, 1, address, repost, _one, words)
+        heard = _Heard(self, done, failed)
+        purchase = Purchase(self._desk, account, want, _as_it_is)
+        self._desk.tasks.submit(owner, purchase, heard.done, heard.failed)
 
     def may(self, capability: Capability) -> bool:
         """Whether the chosen account's plan allows this; else it is for the browser."""
@@ -154,15 +168,15 @@ class LiveBook(Book):
         self.say_changed()
 
 
-class _Heard:
+class _Heard(Generic[Answer]):
     """Passes an answer on after the books have said that they changed."""
 
-    def __init__(self, book: LiveBook, done: Callable[[Post], None], failed: Failed) -> None:
+    def __init__(self, book: LiveBook, done: Callable[[Answer], None], failed: Failed) -> None:
         self._book, self._done, self._failed = book, done, failed
 
-    def done(self, post: Post) -> None:
+    def done(self, answer: Answer) -> None:
         self._book.note_changed()
-        self._done(post)
+        self._done(answer)
 
     def failed(self, error: DomainError) -> None:
         self._book.note_changed()
@@ -179,7 +193,6 @@ class Act:
     def __call__(self) -> str:
         with closing(self._desk.connect(self.account)) as way:
             verbs: dict[str, Callable[[str], None]] = {
-                "repost": way.repost,
                 "follow": way.follow,
                 "like": way.like,
             }
@@ -198,37 +211,46 @@ class TakeDown:
         self._desk, self._account, self._post_id = desk, account, post_id
 
     def __call__(self) -> Post:
-        store = Store.open(self._desk.paths.store, self._desk.clock)
-        try:
-            with closing(self._desk.connect(self._account)) as way:
-                return self._down(replace(self._desk, store=store), way)
-        finally:
-            store.close()
+        with own_desk(self._desk) as desk, closing(self._desk.connect(self._account)) as way:
+            return self._down(desk, way)
 
     def _down(self, desk: Desk, way: XApi) -> Post:
         post = desk.store.posts.get(self._post_id)
-        for index in reversed(range(len(post.parts))):
-            if post.parts[index].x_id:
-                self._part_down(desk, post, index, way)
-        return desk.store.posts.move(post.id, State.WITHDRAWN, expect=State.SENT)
+        while post.state in _RESTING and any(part.x_id for part in post.parts):
+            index = max(n for n, part in enumerate(post.parts) if part.x_id)
+            self._part_down(desk, post, index, way)
+            post = desk.store.posts.get(post.id)  # a person may have sent it on meanwhile
+        if post.state is State.SENT:
+            return desk.store.posts.move(post.id, State.WITHDRAWN, expect=State.SENT)
+        return post
 
     def _part_down(self, desk: Desk, post: Post, index: int, way: XApi) -> None:
+        """The limit holds nobody up here, but what it costs is written down before and after."""
         x_id, store = post.parts[index].x_id, desk.store
-        outcome = "deleted"
+        entry = Entry(desk.now_ms, Item.DELETE, 1, desk.prices.of(Item.DELETE), post.title)
+        entry = replace(entry, account_id=post.account_id, post_id=post.id)
+        bill = reserve(desk, replace(entry, unheard=x_id), within_limit=False)
+        was_there = True
         try:
-            way.delete_post(x_id)
+            with tearing_up(desk, bill, Item.DELETE):
+                way.delete_post(x_id)
         except DomainError as error:
             if error.trouble is not Trouble.GONE:
                 line = Attempt(desk.now_ms, index, "delete", error.trouble.value, error.detail)
                 store.outbox.log(post.id, line)
                 raise
-            outcome = "was gone"
+            was_there = False
+        outcome = "deleted" if was_there else "was gone"
         with store.transaction():
             store.outbox.part_deleted(post.id, post.parts[index].id)
             store.outbox.log(post.id, Attempt(desk.now_ms, index, "delete", outcome, x_id))
-            if outcome == "deleted":
-                price = desk.prices.of(Item.DELETE)
-                account_id = post.account_id
-                store.ledger.add(
-                    Entry(desk.now_ms, Item.DELETE, 1, price, post.title, account_id, post.id)
-                )
+            if was_there:
+                store.ledger.settle(bill, entry)
+
+
+def _one(x_id: str) -> tuple[str, ...]:
+    return (x_id,)
+
+
+def _as_it_is(_desk: Desk, x_id: str) -> str:
+    return x_id

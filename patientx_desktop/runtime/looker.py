@@ -42,7 +42,7 @@ class Looker:
             self._outbox.sent(post.id, self._now)
             return
         live = self._read(post, way)
-        self._spend(post, Item.READ_OWNED, len(live), "our own posts, to look for one")
+        self._pay(post, live)
         found = self._find(post, index, live, way)
         if found is None and self._is_last(post):
             found = self._find(post, index, live, way, CHANGED_MS)
@@ -50,6 +50,15 @@ class Looker:
             self._not_seen(post, index)
             return
         self._seen(post, index, found.id)
+
+    def _pay(self, post: Post, live: tuple[LivePost, ...]) -> None:
+        """What was read before on the same UTC day is free. The month's limit holds no look up:
+        without it nobody would know whether the post is there."""
+        ids, day = [each.id for each in live], self._desk.clock.now().date()
+        with self._store.transaction():
+            fresh = self._store.ledger.add_reads(post.account_id, Item.READ_OWNED, ids, day)
+            if fresh:
+                self._spend(post, Item.READ_OWNED, fresh, "our own posts, to look for one")
 
     def _seen(self, post: Post, index: int, x_id: str) -> None:
         """It is on X: its id, its price and what comes next are kept together."""

@@ -109,7 +109,7 @@ class MendBook(Book):
 
     def profile_of(self, post: Post) -> str:
         """Where the account's posts can be seen, empty without an account."""
-        account = self._store.accounts.get(post.account_id) if post.account_id else None
+        account = self._store.accounts.find(post.account_id)
         return f"{self._desk.web()}/{account.handle}" if account is not None else ""
 
     def console(self) -> str:

@@ -1,15 +1,10 @@
 """Money: what was spent, what the plan will cost, and the limit nobody gets past by accident."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from patientx_desktop.domain.cost import Entry, Item, LedgerLine, Prices, cost_of
-from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.cost import READING, Item, LedgerLine, Prices, cost_of
 from patientx_desktop.runtime.desk import Book
-from patientx_desktop.runtime.limits import month_limit, month_room, month_span, month_spent
-
-READING = frozenset({Item.READ_POST, Item.READ_USER, Item.READ_OWNED, Item.TRENDS})
-"""What is paid for by looking, not by posting."""
+from patientx_desktop.runtime.limits import month_limit, month_span, month_spent
 
 _LOOK_BACK_MS = 28 * 86_400_000
 _ALL = 1_000_000
@@ -67,22 +62,6 @@ class MoneyBook(Book):
         """What a read will cost at most, in millionths of a dollar."""
         prices = self._desk.prices
         return prices.of(Item.READ_POST, posts) + prices.of(Item.READ_USER, people)
-
-    def check_room(self, micro: int) -> None:
-        """Raise LIMIT_REACHED when a read of this price would pass the month's limit."""
-        if micro > month_room(self._desk):
-            raise DomainError(Trouble.LIMIT_REACHED)
-
-    def pay_for_read(self, item: Item, resources: Iterable[str], what: str) -> int:
-        """Write a read down; what was read before on the same UTC day is free. The price paid."""
-        desk = self._desk
-        account = desk.store.accounts.current()
-        owner = account.id if account else ""
-        fresh = desk.store.ledger.add_reads(owner, item, resources, desk.clock.now().date())
-        entry = Entry(desk.now_ms, item, fresh, desk.prices.of(item, fresh), what, owner)
-        desk.store.ledger.add(entry)
-        self.say_changed()
-        return entry.micro
 
     def usual_reading(self) -> int:
         """What reading will cost until the month's end, if it goes on as in the last 28 days."""

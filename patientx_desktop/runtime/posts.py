@@ -86,7 +86,7 @@ class PostBook(Book):
 
     def url_of(self, post: Post) -> str:
         """Where the post can be seen, empty while it is not on X."""
-        account = self._store.accounts.get(post.account_id) if post.account_id else None
+        account = self._store.accounts.find(post.account_id)
         web = self._desk.web()
         if account is None or not web or not post.parts or not post.parts[0].x_id:
             return ""

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.cost import Entry, Item, cost_of, post_item
 from patientx_desktop.domain.errors import STORE_TROUBLES, DomainError, Trouble
@@ -120,7 +119,7 @@ class Publisher:
 
     def _send(self, post_id: str) -> Line | None:
         post = self._store.posts.get(post_id)
-        account = self._account_of(post)
+        account = self._store.accounts.find(post.account_id)
         if account is None:
             self._outbox.failed(post_id, Trouble.NO_ACCOUNT.value)
             return self._line(post_id)
@@ -238,7 +237,7 @@ class Publisher:
     def _prepare(self, post_id: str) -> Line | None:
         """Upload ahead. What X refuses is told now, while there is time to mend it."""
         post = self._store.posts.get(post_id)
-        account = self._account_of(post)
+        account = self._store.accounts.find(post.account_id)
         if account is None or account.stopped or post.account_id in self._unheard:
             return None
         if not any(part.attachments for part in post.parts):
@@ -312,15 +311,6 @@ class Publisher:
             account = self._store.accounts.get(post.account_id)
             way = self._ways[post.account_id] = self._desk.connect(account)
         return way
-
-    def _account_of(self, post: Post) -> Account | None:
-        """The post's account, None when it was disconnected."""
-        try:
-            return self._store.accounts.get(post.account_id)
-        except DomainError as error:
-            if error.trouble is not Trouble.GONE:
-                raise
-            return None
 
     def _spend(self, post: Post, item: Item, count: int, what: str) -> None:
         micro = self._desk.prices.of(item, count)

@@ -4,6 +4,7 @@ What speaks with X is imported inside them: those libraries take longer to load 
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from patientx_desktop.domain.account import Account, SignIn
@@ -12,10 +13,12 @@ from patientx_desktop.domain.cost import Entry, Item, Prices
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.paying import Purchase, Want
 from patientx_desktop.runtime.vaults import TwoVaults
 from patientx_desktop.store import Store
 
 if TYPE_CHECKING:
+    from patientx_desktop.x.api import XApi
     from patientx_desktop.x.client import FourKeys
     from patientx_desktop.x.config import Config
     from patientx_desktop.x.loopback import Cancel
@@ -223,23 +226,35 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """Ask X with the account's own keys who it is and what it may do."""
+    """Ask X with the account's own keys who it is and what it may do: a read that X bills."""
 
     desk: Desk
     account: Account
 
     def __call__(self) -> AccountAnswer:
+        words = f"@{self.account.handle}: connection tested"
+        want = Want(Item.READ_OWNED, 1, words, self._ask, _ids, partial(_always, words))
+        return Purchase(self.desk, self.account, want, _answer)()
+
+    def _ask(self, way: "XApi") -> "Permissions":
         from patientx_desktop.x.config import load_config
         from patientx_desktop.x.signin import permissions
 
-        api = self.desk.connect(self.account)
-        try:
-            scoped = self.account.sign_in is SignIn.OAUTH2
-            granted = self.account.scopes if scoped else load_config().scopes
-            found = permissions(api, granted)
-            return AccountAnswer(found.user.handle, found.missing)
-        finally:
-            api.close()
+        scoped = self.account.sign_in is SignIn.OAUTH2
+        granted = self.account.scopes if scoped else load_config().scopes
+        return permissions(way, granted)
+
+
+def _ids(found: "Permissions") -> tuple[str, ...]:
+    return (found.user.id,)
+
+
+def _always(words: str, _found: "Permissions") -> str:
+    return words
+
+
+def _answer(_desk: Desk, found: "Permissions") -> AccountAnswer:
+    return AccountAnswer(found.user.handle, found.missing)
 
 
 @dataclass(frozen=True, slots=True)

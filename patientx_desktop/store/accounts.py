@@ -40,12 +40,17 @@ class Accounts:
 
     def get(self, account_id: str) -> Account:
         """One account; `GONE` when it is not connected."""
+        account = self.find(account_id)
+        if account is None:
+            raise missing()
+        return account
+
+    def find(self, account_id: str) -> Account | None:
+        """One account, None when it was disconnected or there was none."""
         row = self._db.row(
             "SELECT * FROM accounts WHERE id = ? AND removed_ms IS NULL", (account_id,)
         )
-        if row is None:
-            raise missing()
-        return _account(row)
+        return _account(row) if row else None
 
     def update(self, account: Account) -> Account:
         """Store what changed; `CONFLICT` when somebody else changed it meanwhile."""

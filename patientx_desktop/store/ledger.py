@@ -1,19 +1,30 @@
 """What was paid for, and what was read already today and so need not be paid for again."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from patientx_desktop.domain.clock import from_ms, to_ms
-from patientx_desktop.domain.cost import Entry, Item, LedgerLine
+from patientx_desktop.domain.cost import READING, Entry, Item, LedgerLine
 from patientx_desktop.store.database import Database
 from patientx_desktop.store.words import clean
 
 _KEPT_DAYS = 2
+_DAY_MS = 86_400_000
 _COLUMNS = "at_ms, item, count, micro, what, account_id, post_id, resource"
 
 
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """An entry that waits for X's answer. `is_own` is false where an earlier try left it behind."""
+
+    num: int
+    unheard: str
+    is_own: bool
+
+
 class Ledger:
-    """The cost ledger. Entries are only ever added."""
+    """The cost ledger. Entries are added and stay; only one that waits for X's answer changes."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -30,9 +41,58 @@ class Ledger:
                 clean(entry.what),
                 entry.account_id,
                 entry.post_id,
-                entry.resource,
+                entry.unheard,
             ),
         )
+
+    def open_bill(self, entry: Entry) -> Bill:
+        """Write down, before X is asked, the most that the answer may cost.
+
+        What an earlier try asked for and never heard of is not counted again: X charges for it
+        once, for a read once a UTC day.
+        """
+        if not entry.unheard:
+            raise ValueError("a bill names what is asked for")
+        with self._db.transaction():
+            left = self._left_open(entry)
+            if left is None:
+                self.add(entry)
+                return Bill(self._last_num(), entry.unheard, True)
+            self._db.change(
+                "UPDATE ledger SET at_ms = ?, count = max(count, ?), micro = max(micro, ?)"
+                " WHERE num = ?",
+                (entry.at_ms, entry.count, entry.micro, left),
+            )
+            return Bill(left, entry.unheard, False)
+
+    def settle(self, bill: Bill, entry: Entry) -> None:
+        """X has answered: `entry` stands in the bill's place."""
+        with self._db.transaction():
+            self._remove(bill)
+            self.add(replace(entry, unheard=""))
+
+    def tear_up(self, bill: Bill) -> None:
+        """Nothing was charged; what another try left behind stays."""
+        if bill.is_own:
+            self._remove(bill)
+
+    def _remove(self, bill: Bill) -> None:
+        sql = "DELETE FROM ledger WHERE num = ? AND resource = ?"
+        self._db.change(sql, (bill.num, bill.unheard))
+
+    def _left_open(self, entry: Entry) -> int | None:
+        first = entry.at_ms // _DAY_MS * _DAY_MS if entry.item in READING else 0
+        row = self._db.row(
+            "SELECT num FROM ledger WHERE resource = ? AND item = ? AND account_id = ?"
+            " AND at_ms >= ?",
+            (entry.unheard, entry.item.value, entry.account_id, first),
+        )
+        return int(row["num"]) if row else None
+
+    def _last_num(self) -> int:
+        row = self._db.row("SELECT last_insert_rowid()")
+        assert row is not None
+        return int(row[0])
 
     def month_total(self, first_ms: int, last_ms: int) -> int:
         """What was spent from `first_ms` to `last_ms` (both counted), in millionths of a dollar."""

@@ -140,6 +140,15 @@ class Outbox:
         )
         return Check(post_id, *row) if row else Check(post_id, None, None, None)
 
+    def on_the_way(self) -> tuple[tuple[bool, int], ...]:
+        """The parts that X may have taken unheard: whether they have a link, and how many."""
+        rows = self._db.rows(
+            "SELECT parts.has_link, count(*) FROM posts JOIN parts ON parts.post_id = posts.id"  # noqa: S608 - constants
+            " AND parts.position = posts.request_part AND parts.x_id = ''"
+            f" WHERE posts.state IN ('sending', 'checking') AND {_ALIVE} GROUP BY parts.has_link"
+        )
+        return tuple((bool(row[0]), int(row[1])) for row in rows)
+
     def due_checks(self, now_ms: int, limit: int = 50) -> tuple[str, ...]:
         """The posts to look for at `now_ms`, not those of a stopped account."""
         rows = self._db.rows(

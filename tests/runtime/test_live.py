@@ -1,6 +1,7 @@
 """What is on X can be taken down, passed on, and what a plan does not include is learnt."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from patientx_desktop.domain.account import Capability
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import Post, State
+from patientx_desktop.domain.story import Consent, Role
 from tests.support.clock import FakeClock
 from tests.support.session import Office, office
 
 DELETE = "DELETE /2/tweets/{id}"
+SIGNED = Consent(words=True, signed_on="2026-11-02", signed_by="Ines", until="2028-11-02")
 
 
 class Ear(QObject):
@@ -123,6 +126,75 @@ def test_words_that_were_taken_down_can_be_posted_anew(
     assert live(place) == ["One", "Two", "Three"]
 
 
+def half_sent(place: Office, state: State) -> Post:
+    """A thread of which two parts left before X refused the third."""
+    story = place.session.stories.add("Ines", Role.PATIENT, "Her story")
+    place.session.stories.give_consent(story.id, SIGNED)
+    draft = place.draft("One", "Two", "Three")
+    place.session.posts.save(replace(draft, story_id=story.id))
+    place.session.posts.post_now(draft.id)
+    place.clock.advance(21)
+    place.world.faults.status("POST /2/tweets", 400, nth=3)
+    place.send()
+    if state is State.WITHDRAWN:
+        place.session.stories.withdraw(story.id)
+    post = place.session.posts.get(draft.id)
+    assert (post.state, place.session.live.left_on_x(post)) == (state, 2)
+    return post
+
+
+def test_what_had_left_of_a_withdrawn_thread_is_taken_down_one_by_one(
+    place: Office, qtbot: QtBot
+) -> None:
+    post = half_sent(place, State.WITHDRAWN)
+    assert place.session.live.price_of_delete(post) == 20_000
+    place.world.faults.reset_before(DELETE, nth=2)
+    ear = take_down(place, post, qtbot)
+    assert ear.troubles == [Trouble.CONNECTION_LOST]
+    assert live(place) == ["One"]
+    kept = place.session.posts.get(post.id)
+    assert (kept.state, place.session.live.left_on_x(kept)) == (State.WITHDRAWN, 1)
+    ear = take_down(place, post, qtbot)
+    assert ear.troubles == []
+    assert live(place) == []
+    kept = place.session.posts.get(post.id)
+    assert (kept.state, kept.text) == (State.WITHDRAWN, post.text)
+    assert not place.session.live.may_take_down(kept)
+    assert spent_on(place, Item.DELETE) == [10_000] * 2
+
+
+def test_a_thread_that_x_refused_half_way_can_be_taken_down_and_sent_anew(
+    place: Office, qtbot: QtBot
+) -> None:
+    post = half_sent(place, State.FAILED)
+    assert take_down(place, post, qtbot).troubles == []
+    assert live(place) == []
+    assert place.session.posts.get(post.id).state is State.FAILED
+    place.world.duplicate_guard = False
+    place.session.posts.post_now(post.id)
+    place.clock.advance(21)
+    place.send()
+    assert live(place) == ["One", "Two", "Three"]
+
+
+def test_a_deletion_nobody_heard_of_is_counted_once(
+    place: Office, sent: Post, qtbot: QtBot
+) -> None:
+    place.world.faults.reset_after(DELETE)
+    assert take_down(place, sent, qtbot).troubles == [Trouble.CONNECTION_LOST]
+    assert spent_on(place, Item.DELETE) == [10_000]
+    take_down(place, sent, qtbot)
+    assert spent_on(place, Item.DELETE) == [10_000] * 3
+
+
+def test_what_an_account_that_was_removed_posted_asks_for_the_account(
+    place: Office, sent: Post, qtbot: QtBot
+) -> None:
+    place.session.accounts.remove(place.account.id)
+    assert place.session.posts.url_of(sent) == ""
+    assert take_down(place, sent, qtbot).troubles == [Trouble.NO_ACCOUNT]
+
+
 def test_what_is_not_sent_cannot_be_taken_down(place: Office, qtbot: QtBot) -> None:
     ear = take_down(place, place.draft("A draft"), qtbot)
     assert ear.troubles == [Trouble.CONFLICT]
@@ -146,10 +218,11 @@ def test_what_is_no_address_of_a_post_is_not_reposted(place: Office, address: st
     assert ear.troubles == [Trouble.BAD_REQUEST]
 
 
-def test_a_repost_over_the_months_limit_is_not_made(place: Office) -> None:
+def test_a_repost_over_the_months_limit_is_not_made(place: Office, qtbot: QtBot) -> None:
     place.session.money.set_limit(1000)
     ear = Ear()
     place.session.live.repost(ear, "https://x.com/a/status/12", ear.done, ear.failed)
+    qtbot.waitUntil(lambda: ear.heard)
     assert ear.troubles == [Trouble.LIMIT_REACHED]
 
 

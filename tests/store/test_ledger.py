@@ -52,3 +52,50 @@ def test_reads_of_days_long_past_are_let_go(store: Store) -> None:
     store.ledger.add_reads("a", Item.READ_POST, ["1"], date(2026, 11, 1))
     store.ledger.add_reads("a", Item.READ_POST, ["2"], date(2026, 11, 23))
     assert store.ledger.already_read("a", Item.READ_POST, ["1"], date(2026, 11, 1)) == set()
+
+
+def bill(
+    micro: int = 500, name: str = "@kidneys", item: Item = Item.READ_POST, day: int = 1
+) -> Entry:
+    return Entry(at(11, day), item, 100, micro, f"{name}, up to 100", "acc", unheard=name)
+
+
+def counted(store: Store) -> list[tuple[int, str]]:
+    return [(line.entry.micro, line.entry.unheard) for line in store.ledger.entries()]
+
+
+def test_what_x_is_asked_for_counts_in_full_until_it_answers(store: Store) -> None:
+    asked = store.ledger.open_bill(bill())
+    assert counted(store) == [(500, "@kidneys")]
+    store.ledger.settle(asked, Entry(at(11, 1), Item.READ_POST, 3, 15, "3 posts", "acc"))
+    assert counted(store) == [(15, "")]
+    store.ledger.tear_up(asked)
+    assert counted(store) == [(15, "")]
+
+
+def test_what_cost_nothing_leaves_no_line(store: Store) -> None:
+    store.ledger.tear_up(store.ledger.open_bill(bill()))
+    assert counted(store) == []
+
+
+def test_a_try_that_never_heard_is_counted_once_however_often_it_is_made(store: Store) -> None:
+    store.ledger.open_bill(bill())
+    again = store.ledger.open_bill(bill())
+    store.ledger.tear_up(again)  # this try cost nothing, the one before may have
+    assert counted(store) == [(500, "@kidneys")]
+    store.ledger.settle(store.ledger.open_bill(bill()), Entry(at(11, 1), Item.READ_POST, 9, 45))
+    assert counted(store) == [(45, "")]
+
+
+def test_the_next_day_or_another_want_is_charged_anew(store: Store) -> None:
+    store.ledger.open_bill(bill())
+    store.ledger.open_bill(bill(day=2))
+    store.ledger.open_bill(bill(name="@hearts", day=2))
+    assert len(counted(store)) == 3
+
+
+def test_two_that_share_a_bill_each_write_what_they_found(store: Store) -> None:
+    first, second = store.ledger.open_bill(bill()), store.ledger.open_bill(bill())
+    store.ledger.settle(first, Entry(at(11, 1), Item.READ_POST, 9, 45, "first"))
+    store.ledger.settle(second, Entry(at(11, 1), Item.READ_POST, 0, 0, "second"))
+    assert sorted(counted(store)) == [(0, ""), (45, "")]

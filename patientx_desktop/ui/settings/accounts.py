@@ -104,8 +104,11 @@ class AccountsSection(Section):
         planned = self.ui.session.posts.list(Folder.PLANNED, limit=_PLANNED)
         count = sum(post.account_id == account.id for post in planned)
         words = self.tr("Sign out @{0}? Its keys are forgotten here and at X.")
-        waits = self.tr("{0} planned posts wait until it is connected again.")
-        more = waits.format(count) if count else self.tr("Its posts stay here.")
+        waits = self.tr("{0} planned posts stay, and ask you when their time comes.")
+        one = self.tr("1 planned post stays, and asks you when its time comes.")
+        more = self.tr("Its posts stay here.")
+        if count:
+            more = one if count == 1 else waits.format(count)
         return f"{words.format(account.handle)} {more}"
 
     def _on_tested(self, account: Account, found: AccountAnswer) -> None:

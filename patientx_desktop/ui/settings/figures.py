@@ -4,9 +4,9 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.cost import MICRO, Item
+from patientx_desktop.domain.cost import MICRO, READING, Item
 from patientx_desktop.domain.schedule import local_of
-from patientx_desktop.runtime.money import READING, MonthMoney
+from patientx_desktop.runtime.money import MonthMoney
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_16, TITLE_PX, scaled
 from patientx_desktop.ui.widgets.ink import InkLabel

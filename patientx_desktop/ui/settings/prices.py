@@ -5,8 +5,8 @@ import re
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.cost import MICRO, Entry, Item
-from patientx_desktop.runtime.money import READING, MoneyBook
+from patientx_desktop.domain.cost import MICRO, READING, Entry, Item
+from patientx_desktop.runtime.money import MoneyBook
 from patientx_desktop.ui.theme.looks import ERROR, SMALL, set_flag
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, scaled
 from patientx_desktop.ui.widgets.link import LinkButton
@@ -59,6 +59,9 @@ def entry_words(entry: Entry) -> str:
     named = item_words(entry.item)
     if entry.item in (Item.POST, Item.POST_WITH_LINK) and entry.count > 1:
         named = tr("prices", "Thread of {0}").format(entry.count)
+    if entry.unheard:
+        unheard = tr("prices", "{0}: no answer was heard, so the most it can cost is counted")
+        return unheard.format(entry.what or named)
     if entry.item in READING:
         return entry.what or named
     if entry.item is Item.ALT_TEXT:

@@ -54,7 +54,8 @@ class Desk:
     def add(self, handle: str) -> Leader:
         before = len(self.leaders())
         self.look_up(handle)
-        self.bot.waitUntil(lambda: len(self.leaders()) > before)
+        self.bot.waitUntil(lambda: open_dialog(self.window) is None)
+        assert len(self.leaders()) == before + 1
         return next(each for each in self.leaders() if each.handle == handle.lstrip("@"))
 
     def read(self) -> None:
@@ -146,7 +147,7 @@ def test_what_is_no_handle_is_not_asked_of_x(desk: Desk) -> None:
 def test_nothing_is_looked_up_past_the_limit_of_the_month(desk: Desk) -> None:
     desk.office.session.money.set_limit(5_000)
     dialog = desk.look_up("@zebrapath")
-    assert "limit" in dialog.field.error()
+    desk.bot.waitUntil(lambda: "limit" in dialog.field.error())
     assert desk.leaders() == ()
     dialog.reject()
 
