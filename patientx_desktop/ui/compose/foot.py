@@ -110,7 +110,7 @@ class ComposeFoot(QWidget):
         elif state is State.SENT:
             self._say_sent(post, now, zone)
         elif state is State.WITHDRAWN:
-            self.said.say("withdrawn", "muted", self.tr("Withdrawn"), ())
+            self._say_withdrawn(post)
         else:
             self._say_needs(post)
 
@@ -138,6 +138,18 @@ class ComposeFoot(QWidget):
             ways.append(Way("link", self.tr("See it on X"), icon="external-link"))
         when = planned_for(post.sent_ms, now, zone) if post.sent_ms else ""
         self.said.say("check", "good", self.tr("On X since {when}").format(when=when), ways)
+
+    def _say_withdrawn(self, post: Post) -> None:
+        count = self._session.live.left_on_x(post)
+        if not count:
+            self.said.say("withdrawn", "muted", self.tr("Withdrawn"), ())
+            return
+        one = self.tr("Withdrawn, but its first post is still on X.")
+        words = one if count == 1 else self.tr("Withdrawn, but {0} of {1} posts are still on X.")
+        ways = [Way("down", self.tr("Take it down"), icon="trash")]
+        if self._session.posts.url_of(post):
+            ways.append(Way("link", self.tr("See it on X"), icon="external-link"))
+        self.said.say("withdrawn", "warning", words.format(count, len(post.parts)), ways)
 
     def _say_needs(self, post: Post) -> None:
         open_ = Way("needs", self.tr("See what it needs"), icon="warning")

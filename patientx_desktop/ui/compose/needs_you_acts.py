@@ -13,6 +13,7 @@ from patientx_desktop.runtime.mending import Need
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.needs_you_words import moment
+from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.inputs import Field
 
@@ -74,6 +75,7 @@ class NeedActs(QObject):
         super().__init__(window)
         self._ui, self._desk, self._window = ui, desk, window
         self._mending, self._posts = ui.session.mending, ui.session.posts
+        self._taking_down = TakingDown(ui, window)
 
     def do(self, need: Need, key: str) -> None:
         """Carry out a verb; a trouble is told where the person looks."""
@@ -110,6 +112,7 @@ class NeedActs(QObject):
             "later": self._later,
             "look": self._look,
             "tried": self._tried,
+            "down": self._down,
             "sign_off": self._sign_off,
         }
         acts[key](post)
@@ -199,6 +202,9 @@ class NeedActs(QObject):
 
     def _tried(self, post: Post) -> None:
         self.tried_asked.emit(post.id)
+
+    def _down(self, post: Post) -> None:
+        self._taking_down.ask(post)
 
     def _sign_off(self, post: Post) -> None:
         signed = self._mending.sign_off(post)

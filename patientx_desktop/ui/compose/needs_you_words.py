@@ -105,7 +105,8 @@ def _failed(need: Need, post: Post, session: Session) -> Said:
     }.get(notice.mend)
     acts: tuple[Act, ...]
     if any(part.x_id for part in post.parts):  # what is on X keeps the words as they are
-        acts = (again, Act("by_hand", _tr("Rest by hand"), "by-hand"), drop)
+        down = Act("down", _tr("Take it down"), "trash", hint=_tr("What is on X is deleted there."))
+        acts = (again, Act("by_hand", _tr("Rest by hand"), "by-hand"), down, drop)
     elif first is not None:
         acts = (first, edit, drop)
     elif notice.mend is Mend.SHRINK:  # the same file would only be refused again

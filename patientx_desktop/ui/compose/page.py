@@ -20,9 +20,9 @@ from patientx_desktop.ui.compose.history import History
 from patientx_desktop.ui.compose.inspector import Inspector, Side
 from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
-from patientx_desktop.ui.compose.taking_down import TakingDown
 from patientx_desktop.ui.compose.thread_view import ThreadView
 from patientx_desktop.ui.page import Page
+from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.theme.tokens import INSPECTOR, RAIL_COMPOSE
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.empty_state import EmptyState

@@ -219,10 +219,13 @@ class TellingCard(Card):
             moment = local_of(stamp, zone)
             day = moment.date()
             when = f"{weekday_words(day)} {day_words(day)} {time_words(moment)}"
+        word, role = look.word, look.role
+        if post.state is State.WITHDRAWN and post.x_id:
+            word, role = self.tr("{0}, still on X").format(word), "warning"
         size = self.tr("thread of {count}").format(count=post.parts) if post.parts > 1 else ""
-        caption = " · ".join(part for part in (look.word, when, size) if part)
+        caption = " · ".join(part for part in (word, when, size) if part)
         title = post.title or self.tr("No words yet")
-        return DraftRow(post.id, title, caption, look.role, look.icon, look.word)
+        return DraftRow(post.id, title, caption, role, look.icon, word)
 
     def _on_clicked(self) -> None:
         key = self.posts.chosen_key()

@@ -1,4 +1,4 @@
-"""Taking a sent post down from X: asked first, with what it costs and what it cannot undo."""
+"""Taking a post down from X: asked first, with what it costs and that it cannot be undone."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,7 @@ from patientx_desktop.ui.widgets.ink import InkLabel
 class TakeDownDialog(DimDialog):
     """The question. The filled button keeps the post; taking it down is red text, never filled."""
 
-    def __init__(self, parts: int, price: int) -> None:
+    def __init__(self, live: int, parts: int, price: int) -> None:
         super().__init__(
             self.tr("Take this post down?"),
             icon="trash",
@@ -24,9 +24,14 @@ class TakeDownDialog(DimDialog):
             width=480,
         )
         self.setObjectName("take-down-dialog")
-        many = self.tr("All {0} posts of the thread are deleted on X. This cannot be undone.")
-        one = self.tr("It is deleted on X. This cannot be undone.")
-        self.body.addWidget(InkLabel(many.format(parts) if parts > 1 else one, wrap=True))
+        words = self.tr("It is deleted on X. This cannot be undone.")
+        if live == parts > 1:
+            words = self.tr("All {0} posts of the thread are deleted on X. This cannot be undone.")
+        elif live < parts:
+            words = self.tr("{0} of its {1} posts are on X. They are deleted. It cannot be undone.")
+            if live == 1:
+                words = self.tr("1 of its {1} posts is on X. It is deleted. It cannot be undone.")
+        self.body.addWidget(InkLabel(words.format(live, parts), wrap=True))
         kept = self.tr("The words, pictures and alt text stay here.")
         self.body.addWidget(InkLabel(kept, "muted", wrap=True))
         words = self.tr("Take it down · {0}").format(dollars(price))
@@ -44,9 +49,10 @@ class TakingDown(QObject):
         self._ui, self._window, self._post_id = ui, window, ""
 
     def ask(self, post: Post) -> None:
-        """Ask about a sent post that has parts on X."""
+        """Ask about a post that has parts on X."""
         live = self._ui.session.live
-        dialog = TakeDownDialog(live.left_on_x(post), live.price_of_delete(post))
+        count, price = live.left_on_x(post), live.price_of_delete(post)
+        dialog = TakeDownDialog(count, len(post.parts), price)
         self._post_id = post.id
         dialog.take_down.clicked.connect(self._on_take_down)
         dialog.finished.connect(dialog.deleteLater)
