@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEventLoop, QObject, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QObject, QSize, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ from patientx_desktop.wiring import WEB, memory_vault, read_prices
 from patientx_desktop.x.api import XApi
 
 FAMILY = "Inter"
+_LOCALE = QLocale("en_GB")  # weeks from Monday and 38,400, as the design's pictures have it
 _KIT_WIDTH = 1280
 _QUICK = 80  # of Qt's 100: little compression, which takes most of the time otherwise
 _TURN_MS, _CALM_TURNS, _MOST_TURNS = 15, 2, 100
@@ -260,6 +261,8 @@ def run_gallery(
     app = _application()
     theme = Theme("light", family=_family(), reduce_motion=True)
     theme.apply(app)
+    here = QLocale()
+    QLocale.setDefault(_LOCALE)
     loop = QEventLoop()
     gallery = Gallery(theme, folder, loop, shots, variants, kit=kit)
     try:
@@ -267,6 +270,7 @@ def run_gallery(
     finally:
         gallery.close()
         theme.deleteLater()
+        QLocale.setDefault(here)
     draw_sheet(gallery.pictures, folder / "sheet.png")
     if beside is not None:
         _set_beside(gallery.pictures, beside, folder / "beside")

@@ -5,6 +5,7 @@ raises `Missing`: it is listed, never faked.
 """
 
 from collections.abc import Callable, Collection
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
@@ -15,6 +16,9 @@ from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.gallery.scenes_drafts import rewrite
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.main_window import MainWindow
+
+_NIGHT = (datetime(2026, 11, 21, 4, 40, tzinfo=UTC), datetime(2026, 11, 21, 19, 20, tzinfo=UTC))
+"""From Friday 23:40 until Saturday 14:20 where the group is."""
 
 
 class Missing(Exception):
@@ -103,8 +107,9 @@ def palette(place: Place) -> None:
 
 
 def digest(place: Place) -> None:
-    """The question about what came due meanwhile."""
+    """The question about what came due while the computer slept, as its picture tells it."""
     newest_draft(place)
+    place.ui.session.sending.scheduler.woke.emit(*_NIGHT)
     place.ui.asks.open_digest()
     _dialog(place)
 
