@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from patientx_desktop.practice import (
+    routes_feeds,
     routes_media,
     routes_oauth,
     routes_pages,
@@ -27,6 +28,7 @@ class PracticeApp:
             *routes_users.ROUTES,
             *routes_media.ROUTES,
             *routes_oauth.ROUTES,
+            *routes_feeds.ROUTES,
             *routes_pages.ROUTES,
         )
         self.routes = routes

@@ -86,9 +86,13 @@ class LeaderBook(Book):
 
     def post_address(self, leader: Leader, post: ReadPost) -> str:
         """Where one of a leader's posts can be seen."""
+        return self.address_of_post(leader.handle, post)
+
+    def address_of_post(self, handle: str, post: ReadPost) -> str:
+        """The same, of a leader known by handle."""
         from patientx_desktop.x import intents
 
-        return intents.post_address(leader.handle, post.x_id, self._web())
+        return intents.post_address(handle, post.x_id, self._web())
 
     def _web(self) -> str:
         """The simulated X in practice, else empty for X's own pages."""

@@ -17,6 +17,7 @@ from patientx_desktop.domain.schedule import WALL_FORMAT, Slot, local_of
 from patientx_desktop.domain.sending import UNDO_MS
 from patientx_desktop.resources import resource
 from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.sample_current import SampleNews
 from patientx_desktop.runtime.sample_group import Card, Days, read_group, scene_clock, weekly
 from patientx_desktop.runtime.sample_leaders import write_leaders
 from patientx_desktop.runtime.sample_ledger import lines_of, lines_of_reads, newest
@@ -32,6 +33,7 @@ SCENES = (
     "compose-too-long",
     "stories",
     "empty",
+    "compose-empty",
     "needs-you",
     "late",
     "on-its-way",
@@ -74,6 +76,7 @@ def is_empty(store: Store) -> bool:
         or store.goals.list()
         or store.slots.list()
         or store.leaders.list()
+        or store.feeds.list()
         or store.people.list()
         or store.media.list(limit=1)
         or any(store.posts.counts().values())
@@ -105,6 +108,11 @@ class _Loader:
         self._write_settings()
         self._write_accounts()
         if self._scene == "empty":
+            return
+        news = SampleNews(self._store, self._clock, self._now)
+        news.add_feeds(read=self._scene != "practice")
+        if self._scene == "compose-empty":
+            news.add_leader()
             return
         self._write_goals_and_slots()
         self._write_media()

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from patientx_desktop.domain.post import PostSummary
 from patientx_desktop.runtime.accounts import AccountBook
+from patientx_desktop.runtime.current import CurrentBook
 from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.feeds import FeedBook
 from patientx_desktop.runtime.history import HistoryBook
 from patientx_desktop.runtime.late import LateBook
 from patientx_desktop.runtime.leaders import LeaderBook
@@ -48,6 +50,8 @@ class Session(QObject):
         self.late = LateBook(desk, self.posts, self)
         self.media = MediaBook(desk, self)
         self.leaders = LeaderBook(desk, self.money, self)
+        self.feeds = FeedBook(desk, self)
+        self.current = CurrentBook(desk, self.feeds, self.leaders, self)
         self.stories = StoryBook(desk, self.posts, self)
         self.accounts = AccountBook(desk, self)
         self.live = LiveBook(desk, self.posts, self.money, self.accounts, self)

@@ -9,6 +9,8 @@ from patientx_desktop.domain.clock import Clock
 from patientx_desktop.domain.ids import RandomBytes
 from patientx_desktop.store.accounts import Accounts
 from patientx_desktop.store.database import BUSY_SECONDS, Database
+from patientx_desktop.store.feed_items import FeedItems
+from patientx_desktop.store.feeds import Feeds
 from patientx_desktop.store.goals import Goals
 from patientx_desktop.store.leaders import Leaders
 from patientx_desktop.store.ledger import Ledger
@@ -34,6 +36,8 @@ class Store:
         self.goals = Goals(db)
         self.slots = Slots(db)
         self.leaders = Leaders(db)
+        self.feeds = Feeds(db)
+        self.feed_items = FeedItems(db)
         self.people = People(db)
         self.stories = Stories(db)
         self.ledger = Ledger(db)

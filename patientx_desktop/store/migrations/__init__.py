@@ -1,6 +1,11 @@
 """How the file came to its present shape: frozen SQL, one step per version, never edited again."""
 
-from patientx_desktop.store.migrations import m0001_first, m0002_options, m0003_drafts
+from patientx_desktop.store.migrations import m0001_first, m0002_options, m0003_drafts, m0004_feeds
 
-MIGRATIONS: tuple[str, ...] = (m0001_first.SQL, m0002_options.SQL, m0003_drafts.SQL)
+MIGRATIONS: tuple[str, ...] = (
+    m0001_first.SQL,
+    m0002_options.SQL,
+    m0003_drafts.SQL,
+    m0004_feeds.SQL,
+)
 """Step `n` (from 1) takes a file from version `n - 1` to `n`."""

@@ -96,6 +96,15 @@ def shelf(place: Place) -> None:
     raise Missing("tabs beside the post")
 
 
+def current(place: Place) -> None:
+    """Compose with nothing written yet, and what is current beside it."""
+    for bar in place.window.page("compose").findChildren(QTabBar):
+        if bar.count() > 2 and bar.isVisible():
+            bar.setCurrentIndex(bar.count() - 1)
+            return
+    raise Missing("tabs beside the post")
+
+
 def palette(place: Place) -> None:
     """The palette with the letters of its picture."""
     newest_draft(place)
@@ -194,7 +203,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("compose-poll", "compose-light", "compose", poll),
     Shot("compose-too-long", "compose-too-long", "compose", newest_draft),
     Shot("compose-gif-shelf", "compose-light", "compose", shelf),
-    Shot("compose-empty", "empty", "compose", rest),
+    Shot("compose-empty", "compose-empty", "compose", current),
     Shot("post-now-undo", "on-its-way", "compose", leaving),
     Shot("needs-you", "needs-you", "compose", needs_you),
     Shot("late-digest", "late", "compose", digest),
