@@ -18,7 +18,7 @@ class ComposeActions(QObject):
         super().__init__(page)
         self._page = page
         self._actions: list[QAction] = []
-        self._settled: tuple[bool, bool] | None = None
+        self._settled: tuple[bool, ...] | None = None
         editing, leaving = page.editing, page.leaving
         self._add("new-post", "plus", self.tr("New post"), "Ctrl+N", page.new_post)
         self._add("add", "thread", self.tr("Add to thread"), "Ctrl+Return", editing.add)
@@ -44,6 +44,9 @@ class ComposeActions(QObject):
         self._add("now", "send", self.tr("Post now"), "", leaving.post_now)
         self._add("hand", "by-hand", self.tr("Post by hand"), "", leaving.by_hand)
         self._add("undo", "undo", self.tr("Undo Post now"), "Ctrl+Z", leaving.undo)
+        self._add("back", "undo", self.tr("Undo"), "Ctrl+Z", editing.undo)
+        self._add("again", "redo", self.tr("Redo"), "Ctrl+Shift+Z", editing.redo)
+        self._actions[-1].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         page.foot.draft.offer_changed.connect(self._show_offer)
         page.desk.post_changed.connect(self._settle)
         page.desk.opened.connect(self._settle)
@@ -75,21 +78,18 @@ class ComposeActions(QObject):
         action.setProperty("result", "" if offer.told else offer.words)
 
     def _settle(self) -> None:
-        """Only offer what can be done; *Undo* leaves Ctrl+Z to the editors otherwise."""
+        """Only offer what can be done; *Undo Post now* leaves Ctrl+Z to the words otherwise."""
         desk = self._page.desk
         post, editable = desk.post, desk.is_editable
         leaving = post is not None and not editable and post.undo_until_ms is not None
-        if (editable, leaving) == self._settled:  # asked at every key
+        back, again = desk.last_step is not None, desk.next_step is not None
+        if (editable, leaving, back, again) == self._settled:  # asked at every key
             return
-        self._settled = (editable, leaving)
+        self._settled = (editable, leaving, back, again)
+        own = {"undo": leaving, "back": back, "again": again, "new-post": True}
         for action in self._actions:
             name = action.objectName().removeprefix("compose-")
-            if name == "undo":
-                action.setEnabled(leaving)
-            elif name == "history":
-                action.setEnabled(post is not None and bool(post.id))
-            elif name != "new-post":
-                action.setEnabled(editable)
+            action.setEnabled(own.get(name, editable))
 
 
 class _Quiet:

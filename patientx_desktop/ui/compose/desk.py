@@ -4,6 +4,7 @@ Everybody reads `post` and listens to the signals of `PostHolder`; everybody wri
 methods. Parts are named by their index; `key_of` gives a name that stays while parts move.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from patientx_desktop.domain.media import Attachment, MediaFile
@@ -12,53 +13,62 @@ from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, copy_of
 from patientx_desktop.domain.text import Measure
 from patientx_desktop.ui.compose import parts as change
-from patientx_desktop.ui.compose.holding import PostHolder
+from patientx_desktop.ui.compose.steps import POLL_TYPED, run_between
+from patientx_desktop.ui.compose.taking_back import StepHolder
 
 
-class ComposeDesk(PostHolder):
+class ComposeDesk(StepHolder):
     """The post being written, and all that can be changed about it."""
 
     def set_text(self, index: int, text: str, *, typed: Measure | None = None) -> None:
         """Other words for a part. `typed`, what X makes of them, says that its card shows them."""
         if self._post is None or self._post.parts[index].text == text:
             return
+        key = self._keys[index]
         if typed is not None:
-            self._measures[self._keys[index]] = (text, typed)
-        self._set_parts(change.with_text(self._post.parts, index, text))
+            self._measures[key] = (text, typed)
+        run = run_between(key, self._post.parts[index].text, text) if typed is not None else None
+        self._set_parts(change.with_text(self._post.parts, index, text), run)
         if typed is None:
             self.part_changed.emit(index)
+
+    def set_texts(self, texts: Sequence[str]) -> None:
+        """Other words for every part, in one step."""
+        with self.together():
+            for index, text in enumerate(texts):
+                self.set_text(index, text)
 
     def add_part(self, index: int | None = None, part: Part | None = None) -> int:
         """Another part at `index`, or at the end; where it is."""
         assert self._post is not None
         at = len(self._post.parts) if index is None else index
-        self._keys.insert(at, self._fresh_key())
-        self._set_parts(change.inserted(self._post.parts, at, part or Part("")))
-        self.part_added.emit(at)
+        with self.together():
+            self._keys.insert(at, self._fresh_key())
+            self._set_parts(change.inserted(self._post.parts, at, part or Part("")))
+            self.part_added.emit(at)
         return at
 
     def remove_part(self, index: int) -> Part | None:
         """Take a part out; what it was, for undoing. The only one is emptied instead."""
         assert self._post is not None
         gone = self._post.parts[index]
-        if len(self._post.parts) == 1:
-            self._set_parts((replace(gone, text="", attachments=(), poll=None),))
-            self.part_changed.emit(0)
-            return gone
-        del self._keys[index]
-        self._focused = min(self._focused, len(self._keys) - 1)
-        self._set_parts(change.removed(self._post.parts, index))
-        self.part_removed.emit(index)
+        with self.together():
+            if len(self._post.parts) == 1:
+                self._set_parts((replace(gone, text="", attachments=(), poll=None),))
+                self.part_changed.emit(0)
+                return gone
+            del self._keys[index]
+            self._focused = min(self._focused, len(self._keys) - 1)
+            self._set_parts(change.removed(self._post.parts, index))
+            self.part_removed.emit(index)
         return copy_of(gone)
 
     def move_part(self, source: int, target: int) -> None:
-        """Put a part somewhere else in the thread."""
+        """Put a part somewhere else in the thread; the focus goes with its part."""
         if self._post is None or source == target or not 0 <= target < len(self._post.parts):
             return
-        self._keys.insert(target, self._keys.pop(source))
-        self._focused = target if self._focused == source else self._focused
-        self._set_parts(change.moved(self._post.parts, source, target))
-        self.part_moved.emit(source, target)
+        with self.together():
+            self._move(source, target)
 
     def duplicate_part(self, index: int) -> int:
         """A copy of a part below it; where it is."""
@@ -69,38 +79,31 @@ class ComposeDesk(PostHolder):
         """Cut a part at a code point; where the second half is."""
         assert self._post is not None
         first, second = change.cut(self._post.parts[index], at)
-        self.set_text(index, first.text)
-        return self.add_part(index + 1, second)
+        with self.together():
+            self.set_text(index, first.text)
+            return self.add_part(index + 1, second)
 
     def split_into(self, index: int, texts: tuple[str, ...]) -> None:
         """Spread a part over several, the files staying with the first."""
-        if texts:
-            self.set_text(index, texts[0])
-            for offset, text in enumerate(texts[1:], 1):
-                self.add_part(index + offset, Part("", text))
+        with self.together():
+            for offset, text in enumerate(texts):
+                if offset:
+                    self.add_part(index + offset, Part("", text))
+                else:
+                    self.set_text(index, text)
 
     def join_part(self, index: int) -> None:
         """Put the part after `index` into it."""
         if self._post is None or index + 1 >= len(self._post.parts):
             return
-        whole = change.joined(self._post.parts[index], self._post.parts[index + 1])
-        rest = change.removed(self._post.parts, index + 1)
-        del self._keys[index + 1]
-        self._focused = min(self._focused, len(self._keys) - 1)
-        self._set_parts((*rest[:index], whole, *rest[index + 1 :]))
-        self.part_removed.emit(index + 1)
-        self.part_changed.emit(index)
-
-    def restore(self, parts: tuple[Part, ...]) -> None:
-        """Bring the parts back as they were before a change. Parts that the store forgot since
-        come back as new ones."""
-        if self._post is None:
-            return
-        now = self._post.parts
-        self._keys = [self._fresh_key() for _ in parts]
-        self._focused = min(self._focused, len(parts) - 1)
-        self._set_parts(change.brought_back(parts, now))
-        self.opened.emit()
+        with self.together():
+            whole = change.joined(self._post.parts[index], self._post.parts[index + 1])
+            rest = change.removed(self._post.parts, index + 1)
+            del self._keys[index + 1]
+            self._focused = min(self._focused, len(self._keys) - 1)
+            self._set_parts((*rest[:index], whole, *rest[index + 1 :]))
+            self.part_removed.emit(index + 1)
+            self.part_changed.emit(index)
 
     # files
 
@@ -134,7 +137,8 @@ class ComposeDesk(PostHolder):
         """What a part asks, or nothing any more. `typed` says that its card shows it already."""
         if self._post is None or self._post.parts[index].poll == poll:
             return
-        self._set_parts(change.with_poll(self._post.parts, index, poll))
+        run = POLL_TYPED._replace(key=self._keys[index]) if typed else None
+        self._set_parts(change.with_poll(self._post.parts, index, poll), run)
         if not typed:
             self.part_changed.emit(index)
 

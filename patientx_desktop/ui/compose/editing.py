@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.alt_dialog import AltDialog
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.files import Files
 from patientx_desktop.ui.compose.part_card import PartCard
+from patientx_desktop.ui.compose.parts import meant
 from patientx_desktop.ui.compose.thread_view import ThreadView
 from patientx_desktop.ui.widgets.strip import Tone
 
@@ -25,43 +26,37 @@ class _PutBack:
 
     def __init__(self, desk: ComposeDesk, index: int, part: Part) -> None:
         self._desk, self._index, self._part = desk, index, part
+        self._step = desk.last_step
         self._post_id = desk.post.id if desk.post is not None else ""
 
     def __call__(self) -> None:
         post = self._desk.post
         if post is None or post.id != self._post_id or not self._desk.is_editable:
             return
+        if self._step is not None and self._desk.last_step is self._step:
+            self._desk.undo()
+            return
         if len(post.parts) == 1 and post.is_empty:
-            self._desk.set_text(0, self._part.text)
-            self._desk.set_files(0, self._part.attachments)
-            self._desk.set_poll(0, self._part.poll)
+            with self._desk.together():
+                self._desk.set_text(0, self._part.text)
+                self._desk.set_files(0, self._part.attachments)
+                self._desk.set_poll(0, self._part.poll)
             return
         self._desk.add_part(min(self._index, len(post.parts)), self._part)
 
 
 class _AsBefore:
-    """Brings the thread back as it was, unless more was written or another post opened since."""
+    """Takes the step back that was just made, unless more was done or another post opened since."""
 
-    def __init__(self, ui: Ui, desk: ComposeDesk, before: Post, words: str) -> None:
-        self._ui, self._desk, self._before, self._too_late = ui, desk, before, words
-        self._after = _meant(desk.post)
+    def __init__(self, ui: Ui, desk: ComposeDesk, words: str) -> None:
+        self._ui, self._desk, self._too_late = ui, desk, words
+        self._step = desk.last_step
 
     def __call__(self) -> None:
-        post = self._desk.post
-        # a fresh post gets its id when it is first saved
-        other = post is None or self._before.id not in ("", post.id)
-        if other or not self._desk.is_editable or _meant(post) != self._after:
+        if self._step is None or self._desk.last_step is not self._step:
             self._ui.asks.toast(self._too_late)
-            return
-        self._desk.restore(self._before.parts)
-
-
-def _meant(post: Post | None) -> tuple[object, ...]:
-    """What a person sees of a post: its words, its files and its polls."""
-    if post is None:
-        return ()
-    files = (tuple((each.file.digest, each.alt) for each in p.attachments) for p in post.parts)
-    return (*(part.text for part in post.parts), *files, *(part.poll for part in post.parts))
+        else:
+            self._desk.undo()
 
 
 class Editing(QObject):
@@ -144,6 +139,14 @@ class Editing(QObject):
             back = _PutBack(self._desk, index, gone)
             self._ui.asks.toast(self.tr("Post {n} removed.").format(n=index + 1), back)
 
+    def undo(self) -> None:
+        """Take the last step back, in whichever post it was."""
+        self._look_at(self._desk.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._look_at(self._desk.redo())
+
     def gif(self) -> None:
         """Show the shelf, which serves the focused post."""
         if self._may():
@@ -202,13 +205,17 @@ class Editing(QObject):
 
     # inside
 
+    def _look_at(self, index: int) -> None:
+        if index >= 0:
+            self._thread.focus_card(index)
+
     def _offer_undo(self, before: Post | None, words: str) -> None:
         """Say what was done to the thread, with the way back."""
         now = self._desk.post
-        if before is None or now is None or _meant(before) == _meant(now):
+        if before is None or now is None or meant(before.parts) == meant(now.parts):
             return
         late = self.tr("The thread was changed since. Nothing was undone.")
-        self._ui.asks.toast(words, _AsBefore(self._ui, self._desk, before, late))
+        self._ui.asks.toast(words, _AsBefore(self._ui, self._desk, late))
 
     def _on_file_dropped(self, key: int, place: int) -> None:
         """Take a file out of a card, with the way back."""

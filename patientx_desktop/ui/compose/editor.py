@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from patientx_desktop.domain.text import Measure, Utf16
 from patientx_desktop.ui.compose.highlight import PostHighlighter
 from patientx_desktop.ui.compose.holding import measured
+from patientx_desktop.ui.compose.steps import run_between
 from patientx_desktop.ui.theme.tokens import scaled, tokens_of
 
 LINE, _TALLEST = 22, 8000  # pixels at body text of 14: one line, and where it begins to scroll
@@ -54,6 +56,7 @@ class PartEditor(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().contentsChange.connect(self._on_contents_changed)
+        self.setUndoRedoEnabled(False)  # one undo for the whole thread, see StepHolder
         self._space_lines()
         self.highlighter = PostHighlighter(self.document(), self.sense)
         self.highlighter.dress(tokens_of(self))
@@ -78,16 +81,18 @@ class PartEditor(QTextEdit):
         return self._known
 
     def show_text(self, text: str) -> None:
-        """Show other words, said by somebody else; this can be undone like typing."""
+        """Show other words, said by somebody else; the cursor goes where they differ."""
         if text == self.text():
             return
         self._quiet = True
         try:
+            run, units = run_between(0, self.text(), text), Utf16(self.text())
             cursor = self.textCursor()
-            cursor.beginEditBlock()
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(text)
-            cursor.endEditBlock()
+            cursor.setPosition(units.units(run.at))
+            move = QTextCursor.MoveMode.KeepAnchor
+            cursor.setPosition(units.units(run.at + len(run.gone)), move)
+            cursor.insertText(run.come)
+            self.setTextCursor(cursor)
         finally:
             self._quiet = False
         self._told = self.text()
@@ -142,6 +147,14 @@ class PartEditor(QTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(each) for each in steps):
+                event.ignore()  # or a card would keep the keys of the whole thread's undo
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
@@ -163,7 +176,6 @@ class PartEditor(QTextEdit):
         kind = QTextBlockFormat.LineHeightTypes.MinimumHeight
         spaced.setLineHeight(scaled(LINE), kind.value)
         document = self.document()
-        document.setUndoRedoEnabled(False)
         self._quiet, before = True, self._quiet
         try:
             cursor = QTextCursor(document)
@@ -171,7 +183,6 @@ class PartEditor(QTextEdit):
             cursor.mergeBlockFormat(spaced)
         finally:
             self._quiet = before
-            document.setUndoRedoEnabled(True)
 
     def _on_contents_changed(self, _at: int, _removed: int, _added: int) -> None:
         self._stale = True  # connected before the highlighter, which asks at once

@@ -173,10 +173,10 @@ class PostHolder(QObject):
             return
         if post.state is not self._post.state:
             self._unlocked = False
-        old, self._post = self._post.parts, post
         if len(self._keys) != len(post.parts):
             self._put(post, ours=self._ours)
             return
+        old, self._post = self._post.parts, post
         for index, (before, now) in enumerate(zip(old, post.parts, strict=True)):
             if before != now:
                 self.part_changed.emit(index)
@@ -241,10 +241,13 @@ class PostHolder(QObject):
         self._next_key += 1
         return self._next_key
 
+    def _keys_for(self, post: Post) -> list[int]:
+        return [self._fresh_key() for _ in post.parts]
+
     def _put(self, post: Post | None, *, ours: bool) -> None:
         self._timer.stop()
         self._post, self._ours, self._unlocked, self._focused = post, ours, False, 0
-        self._keys = [self._fresh_key() for _ in post.parts] if post is not None else []
+        self._keys = self._keys_for(post) if post is not None else []
         self._measures.clear()
         self._set_saving(Saving.SAVED if post is not None and post.id else Saving.NOTHING)
         self.opened.emit()

@@ -32,19 +32,19 @@ def moved(parts: Parts, source: int, target: int) -> Parts:
     return tuple(rest)
 
 
-def brought_back(before: Parts, now: Parts) -> Parts:
-    """`before` again, instead of `now`: what `now` no longer has comes back as something new."""
-    known = {part.id for part in now}
-    held = {(part.id, each.id) for part in now for each in part.attachments}
-    back = []
-    for part in before:
-        files = tuple(
-            each if (part.id, each.id) in held else replace(each, id="")
-            for each in part.attachments
-        )
-        kept = replace(part, attachments=files)
-        back.append(kept if part.id in known else copy_of(kept))
-    return tuple(back)
+def as_part_of(before: Part, now: Part | None) -> Part:
+    """`before` again, in place of `now`: what the store has of it; as something new without."""
+    if now is None:
+        return copy_of(before)
+    held = {each.id for each in now.attachments}
+    files = tuple(each if each.id in held else replace(each, id="") for each in before.attachments)
+    return replace(before, id=now.id, x_id=now.x_id, attachments=files)
+
+
+def meant(parts: Parts) -> tuple[object, ...]:
+    """What a person sees of a thread: its words, its files and its polls."""
+    files = (tuple((each.file.digest, each.alt) for each in part.attachments) for part in parts)
+    return tuple(zip((part.text for part in parts), files, (p.poll for p in parts), strict=True))
 
 
 def cut(part: Part, at: int) -> tuple[Part, Part]:
