@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from patientx_desktop.domain.account import Account
+from patientx_desktop.domain.cost import Entry, post_item
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import Attempt, Folder, Post, State
 from patientx_desktop.domain.schedule import WALL_FORMAT, local_of
@@ -44,7 +45,12 @@ class Need:
     @property
     def asks(self) -> bool:
         """Whether a person has to do something; a post that is looked for asks nothing."""
-        return self.state is not State.CHECKING
+        return self.state is not State.CHECKING or self.is_unseen
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody can look for the post any more, as its account was removed."""
+        return self.state is State.CHECKING and self.trouble is Trouble.NO_ACCOUNT
 
 
 class MendBook(Book):
@@ -109,7 +115,7 @@ class MendBook(Book):
 
     def profile_of(self, post: Post) -> str:
         """Where the account's posts can be seen, empty without an account."""
-        account = self._store.accounts.find(post.account_id)
+        account = self._store.accounts.known(post.account_id)
         return f"{self._desk.web()}/{account.handle}" if account is not None else ""
 
     def console(self) -> str:
@@ -152,10 +158,43 @@ class MendBook(Book):
         self._posts.say_changed()
         return changed
 
+    def is_there(self, post: Post, link: str = "") -> Post:
+        """A person has looked where we cannot any more: it is on X, perhaps with its link.
+
+        Raises BAD_REQUEST where a thread goes on and the link is missing.
+        """
+        from patientx_desktop.x.intents import post_id_of
+
+        index, x_id = post.next_part or 0, post_id_of(link)
+        if not x_id and index + 1 < len(post.parts):
+            raise DomainError(Trouble.BAD_REQUEST, "the rest of the thread needs the link")
+        item, now = post_item(post.parts[index].text), self._desk.now_ms
+        price = self._desk.prices.of(item)
+        entry = Entry(now, item, 1, price, post.title, post.account_id, post.id)
+        with self._store.transaction():
+            found = self._store.outbox.told(post.id, x_id, now, Trouble.NO_ACCOUNT.value)
+            self._store.outbox.log(post.id, Attempt(now, index, "person", "is there", link))
+            self._store.ledger.add(entry)
+        self._posts.say_changed()
+        return found
+
+    def is_not_there(self, post: Post) -> Post:
+        """A person has looked where we cannot any more: it is not on X, and waits to be mended."""
+        index, now = post.next_part or 0, self._desk.now_ms
+        with self._store.transaction():
+            if self._posts.get(post.id).state is not State.CHECKING:
+                raise DomainError(Trouble.CONFLICT, "it is not looked for any more")
+            self._store.outbox.failed(post.id, Trouble.NO_ACCOUNT.value)
+            self._store.outbox.log(post.id, Attempt(now, index, "person", "is not there"))
+        self._posts.say_changed()
+        return self._posts.get(post.id)
+
     # inside
 
     def _need(self, post: Post) -> Need:
         trouble = Trouble(post.reason) if post.reason in _TROUBLES else None
+        if post.state is State.CHECKING and self._store.accounts.find(post.account_id) is None:
+            trouble = Trouble.NO_ACCOUNT
         return Need(post.id, post, trouble=trouble, since_ms=post.due_ms or post.updated_ms)
 
     def _held(self) -> list[Need]:
@@ -185,6 +224,6 @@ _TROUBLES = frozenset(trouble.value for trouble in Trouble)
 
 def _urgency(need: Need, now_ms: int) -> tuple[int, bool, int]:
     """By hand comes after the accounts while its time has not come."""
-    place = _ORDER.index(need.state)
+    place = _ORDER.index(State.FAILED if need.is_unseen else need.state)
     ahead = need.state is State.BY_HAND and need.since_ms > now_ms
     return (_ORDER.index(State.SIGN_OFF) if ahead else place, ahead, need.since_ms)

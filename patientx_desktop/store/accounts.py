@@ -52,6 +52,11 @@ class Accounts:
         )
         return _account(row) if row else None
 
+    def known(self, account_id: str) -> Account | None:
+        """One account, also one that was disconnected; None when there never was one."""
+        row = self._db.row("SELECT * FROM accounts WHERE id = ?", (account_id,))
+        return _account(row) if row else None
+
     def update(self, account: Account) -> Account:
         """Store what changed; `CONFLICT` when somebody else changed it meanwhile."""
         now = self._records.update(account.id, account.revision, _values(account))

@@ -7,24 +7,24 @@ the sending had come. `sending` is committed by an UPDATE that only one caller c
 from collections.abc import Iterable
 
 from patientx_desktop.domain.post import Attempt, Check, Post, State
-from patientx_desktop.store.database import Database, Value
+from patientx_desktop.store.database import Value
 from patientx_desktop.store.moves import move
 from patientx_desktop.store.post_rows import load
+from patientx_desktop.store.uploads import Uploads
 from patientx_desktop.store.words import clean
 
 _ALIVE = "posts.deleted_ms IS NULL"
 _WAITS = f"posts.state = 'scheduled' AND {_ALIVE}"
 _LOOKS = f"posts.state = 'checking' AND {_ALIVE}"
 _RUNS = "coalesce(accounts.stopped, '') = ''"
+_SEEN_BY = f"accounts.removed_ms IS NULL AND {_RUNS}"
+"""Only with its account can a post be looked for."""
 _JOIN = "posts LEFT JOIN accounts ON accounts.id = posts.account_id"
 _FLYING = {State.SENDING, State.CHECKING}
 
 
-class Outbox:
+class Outbox(Uploads):
     """What the publisher reads and writes. Times are UTC milliseconds."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
 
     def due(self, now_ms: int, limit: int = 50) -> tuple[str, ...]:
         """The scheduled posts that should leave at `now_ms`, earliest first, account by account
@@ -150,10 +150,10 @@ class Outbox:
         return tuple((bool(row[0]), int(row[1])) for row in rows)
 
     def due_checks(self, now_ms: int, limit: int = 50) -> tuple[str, ...]:
-        """The posts to look for at `now_ms`, not those of a stopped account."""
+        """The posts to look for at `now_ms`, not those of a stopped or removed account."""
         rows = self._db.rows(
             f"SELECT posts.id FROM {_JOIN} WHERE {_LOOKS}"  # noqa: S608 - constants
-            f" AND posts.look_ms <= ? AND {_RUNS} ORDER BY posts.look_ms LIMIT ?",
+            f" AND posts.look_ms <= ? AND {_SEEN_BY} ORDER BY posts.look_ms LIMIT ?",
             (now_ms, limit),
         )
         return tuple(row["id"] for row in rows)
@@ -161,7 +161,7 @@ class Outbox:
     def next_check_ms(self) -> int | None:
         """When the next look is due."""
         row = self._db.row(
-            f"SELECT min(posts.look_ms) FROM {_JOIN} WHERE {_LOOKS} AND {_RUNS}"  # noqa: S608 - constants
+            f"SELECT min(posts.look_ms) FROM {_JOIN} WHERE {_LOOKS} AND {_SEEN_BY}"  # noqa: S608 - constants
         )
         return row[0] if row else None
 
@@ -176,6 +176,25 @@ class Outbox:
     def look_later(self, post_id: str, look_ms: int) -> None:
         """The look itself did not work, so it does not count: again at `look_ms`."""
         move(self._db, post_id, State.CHECKING, {"look_ms": look_ms}, expect={State.CHECKING})
+
+    def told(self, post_id: str, x_id: str, now_ms: int, reason: str) -> Post:
+        """A person says that the part that is looked for is on X, perhaps with its id.
+
+        The rest of a thread replies to it, so that needs the id; it waits as failed for `reason`.
+        """
+        with self._db.transaction():
+            post = self._load(post_id)
+            index = post.next_part
+            if index is None or (not x_id and index + 1 < len(post.parts)):
+                raise ValueError("the rest of a thread needs the id of what it replies to")
+            if x_id:
+                self.part_left(post_id, post.parts[index].id, x_id, now_ms)
+            if index + 1 < len(post.parts):
+                self.failed(post_id, reason)
+            else:
+                sent: dict[str, Value] = {"sent_ms": now_ms}
+                move(self._db, post_id, State.SENT, sent, expect={State.CHECKING})
+            return self._load(post_id)
 
     def known_x_ids(self, x_ids: Iterable[str]) -> frozenset[str]:
         """Which of these ids of X belong to parts of ours already."""
@@ -273,32 +292,6 @@ class Outbox:
             " WHERE state IN ('scheduled', 'checking') AND updated_ms > ? + 60000"
             " AND (retry_ms IS NOT NULL OR state = 'checking')",
             (now_ms,) * 8,
-        )
-
-    def remember_upload(
-        self, digest: str, account_id: str, alt: str, media_id: str, expires_ms: int
-    ) -> None:
-        """A file is at X under `media_id`, with this alt text, until `expires_ms`."""
-        self._db.change(
-            "INSERT OR REPLACE INTO uploads (digest, account_id, alt, media_id, expires_ms)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (digest, account_id, clean(alt), media_id, expires_ms),
-        )
-
-    def upload(self, digest: str, account_id: str, alt: str, now_ms: int) -> str | None:
-        """X's id of a file that is still there at `now_ms`."""
-        row = self._db.row(
-            "SELECT media_id FROM uploads WHERE digest = ? AND account_id = ? AND alt = ?"
-            " AND expires_ms > ?",
-            (digest, account_id, clean(alt), now_ms),
-        )
-        return row["media_id"] if row else None
-
-    def forget_upload(self, digest: str, account_id: str, alt: str) -> None:
-        """X does not know the file any more."""
-        self._db.change(
-            "DELETE FROM uploads WHERE digest = ? AND account_id = ? AND alt = ?",
-            (digest, account_id, clean(alt)),
         )
 
     def wants_upload(self, now_ms: int, until_ms: int) -> bool:

@@ -158,7 +158,10 @@ class ComposeFoot(QWidget):
             ways = (Way("unplan", self.tr("Back to drafts"), "quiet"), open_)
             self.said.say("by-hand", "warning", words, ways)
         else:
+            need = self._session.mending.need_of(post.id)
             words = self.tr("We are looking whether it is on X. It is not sent twice.")
+            if need is not None and need.is_unseen:
+                words = self.tr("Its account was removed. Is it on X? You can say.")
             self.said.say("refresh", "research", words, (open_,))
 
     def sizeHint(self) -> QSize:

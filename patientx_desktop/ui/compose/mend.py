@@ -94,6 +94,8 @@ class MendPanel(QWidget):
             return self.tr("Send it now if it still fits the day, or give it the next free slot.")
         if state is State.SIGN_OFF:
             return self.tr("Read it in the preview. Sign it off, or change a word first.")
+        if need.is_unseen:
+            return self.tr("Look at the account on X, then say what you saw. Nothing else is sent.")
         if state is State.CHECKING:
             return self.tr("Nothing to do. We look a few times, and then say what we found.")
         if need.trouble is None:

@@ -56,6 +56,8 @@ def _line(post: Post, attempt: Attempt, zone: str) -> Tried:
         ("post", "accepted"): _tr("X said yes to {0}").format(which),
         ("look", "seen on X"): _tr("Looked on X: {0} is there").format(which),
         ("look", "not seen yet"): _tr("Looked on X: {0} is not there yet").format(which),
+        ("person", "is there"): _tr("Somebody looked on X: {0} is there").format(which),
+        ("person", "is not there"): _tr("Somebody looked on X: {0} is not there").format(which),
         ("look", "not there: it is sent again"): _tr("Not on X, so it is sent again"),
         ("look", "not there, and X calls it a duplicate"): _tr(
             "Not on X, yet X says the words were posted before"

@@ -29,12 +29,15 @@ class _Again:
 
 
 class PostedDialog(DimDialog):
-    """Asks for the link to a post that a person sent; it may stay empty."""
+    """Asks for the link to a post that is on X; it may stay empty unless a thread goes on there."""
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, *, needs_link: bool = False) -> None:
+        why = self.tr("With its link, the calendar and your figures can point to it.")
+        if needs_link:
+            why = self.tr("The rest of the thread goes below it, so its link is needed.")
         super().__init__(
             self.tr("It is posted"),
-            self.tr("With its link, the calendar and your figures can point to it."),
+            why,
             icon="check",
             quiet=self.tr("Not yet"),
             filled=self.tr("Done"),
@@ -46,7 +49,9 @@ class PostedDialog(DimDialog):
         self.link = QLineEdit()
         self.link.setObjectName("posted-link")
         self.link.setPlaceholderText("https://x.com/…/status/…")
-        self.field = Field(self.tr("Link to the post (optional)"), self.link)
+        self._needs_link = needs_link
+        label = self.tr("Link to the post (optional)")
+        self.field = Field(self.tr("Link to the post") if needs_link else label, self.link)
         self.body.addWidget(self.field)
         self.filled_button.clicked.connect(self._on_done)
         self.link.returnPressed.connect(self._on_done)
@@ -54,7 +59,7 @@ class PostedDialog(DimDialog):
     def _on_done(self) -> None:
         said = self.link.text().strip()
         number = said.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
-        if said and not ("/status/" in said and number.isdigit()):
+        if (said or self._needs_link) and not ("/status/" in said and number.isdigit()):
             self.field.set_error(
                 self.tr("That is not the link to a post. It ends in /status/ and a number.")
             )
@@ -111,6 +116,9 @@ class NeedActs(QObject):
             "posted": self._posted,
             "later": self._later,
             "look": self._look,
+            "there": self._there,
+            "not_there": self._not_there,
+            "connect": self._connect,
             "tried": self._tried,
             "down": self._down,
             "sign_off": self._sign_off,
@@ -183,6 +191,29 @@ class NeedActs(QObject):
             self._posts.posted_by_hand(dialog.post.id, dialog.address())
         except DomainError as error:
             self._ui.asks.tell(error)
+
+    def _there(self, post: Post) -> None:
+        index = post.next_part or 0
+        dialog = PostedDialog(post, needs_link=index + 1 < len(post.parts))
+        dialog.accepted.connect(self._on_there)
+        self._dialog = dialog
+        dialog.open_in(self._window.window(), focus=dialog.link)
+
+    def _on_there(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is None:
+            return
+        try:
+            self._mending.is_there(dialog.post, dialog.address())
+        except DomainError as error:
+            self._ui.asks.tell(error)
+
+    def _not_there(self, post: Post) -> None:
+        self._mending.is_not_there(post)
+        self._ui.asks.toast(self.tr("Noted. It waits here, and nothing is sent by itself."))
+
+    def _connect(self, _post: Post) -> None:
+        self._ui.asks.connect_account()
 
     def _later(self, post: Post) -> None:
         changed = self._mending.ask_later(post)

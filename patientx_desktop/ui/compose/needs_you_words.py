@@ -177,7 +177,9 @@ def _late(need: Need, post: Post, session: Session) -> Said:
     return Said(look, _when(post, session), title_of(post), happened, safe, tuple(acts))
 
 
-def _checking(_need: Need, post: Post, session: Session) -> Said:
+def _checking(need: Need, post: Post, session: Session) -> Said:
+    if need.is_unseen:
+        return _unseen(post, session)
     happened = _tr(
         "We could not hear X’s answer. We are reading your timeline to see whether it is there."
         " It will not be sent twice."
@@ -198,6 +200,21 @@ def _checking(_need: Need, post: Post, session: Session) -> Said:
     )
     look = state_look(State.CHECKING)
     return Said(look, _when(post, session), title_of(post), happened, " ".join(safe), acts)
+
+
+def _unseen(post: Post, session: Session) -> Said:
+    happened = _tr(
+        "Its account was removed before X answered, so we cannot see whether this post is there."
+    )
+    safe = _tr("Nothing is sent again before you say so. Signed in again, we look by ourselves.")
+    acts = (
+        Act("look", _tr("Look on X"), "external-link", leaves=True),
+        Act("there", _tr("It is there"), "check"),
+        Act("not_there", _tr("It is not there")),
+        Act("connect", _tr("Sign in again"), "key"),
+    )
+    look = state_look(State.CHECKING)._replace(word=_tr("Is it on X?"))
+    return Said(look, _when(post, session), title_of(post), happened, safe, acts)
 
 
 def _next_look(look_ms: int | None, now_ms: int) -> str:

@@ -86,6 +86,39 @@ def test_the_heading_counts_what_asks_and_what_waits(room: Room) -> None:
     assert [card.badge.text() for card in view.cards()] == ["Failed", "Late", "Checking"]
 
 
+def test_a_post_nobody_can_look_for_asks_whether_it_is_there(room: Room, qtbot: QtBot) -> None:
+    post = checking(room.office)
+    view = view_of(room)
+    assert view.cards()[0].badge.text() == "Checking"
+
+    room.office.session.accounts.remove(room.office.account.id)
+    view.reload()
+
+    (card,) = view.cards()
+    assert card.badge.text() == "Is it on X?"
+    assert view._said.text() == "1 thing to do. Nothing is lost."
+    press(card, "there", qtbot)
+    dialog = room.window.findChild(PostedDialog, "posted-by-hand")
+    assert dialog is not None
+    dialog.filled_button.click()
+    assert dialog.isVisible()  # a third part waits, so the link of the second is needed
+    dialog.link.setText("https://x.com/northstar_rare/status/124?s=20")
+    dialog.filled_button.click()
+    qtbot.waitUntil(lambda: state(room, post) is State.FAILED)
+    assert [part.x_id for part in room.office.session.posts.get(post.id).parts] == [
+        "123",
+        "124",
+        "",
+    ]
+
+
+def test_what_is_not_there_waits_to_be_mended(room: Room, qtbot: QtBot) -> None:
+    post = checking(room.office)
+    room.office.session.accounts.remove(room.office.account.id)
+    press(view_of(room).cards()[0], "not_there", qtbot)
+    assert state(room, post) is State.FAILED
+
+
 def test_only_the_chosen_cards_mend_is_filled(room: Room, qtbot: QtBot) -> None:
     fail(room.office, "one")
     late(room.office, "two")
