@@ -5,12 +5,14 @@ A check never changes a post. Few block; the rest is said and left to the person
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 
 from patientx_desktop.domain.errors import Trouble
-from patientx_desktop.domain.identifiers import identifiers_in
+from patientx_desktop.domain.identifiers import identifiers_of
 from patientx_desktop.domain.leaving import Facts, bars
 from patientx_desktop.domain.post import Post
+from patientx_desktop.domain.quiet import NEVER_QUIET, Quiet
 from patientx_desktop.domain.similarity import Past, look_alike
 from patientx_desktop.domain.text import measure
 
@@ -44,6 +46,9 @@ class Finding(StrEnum):
     POLL = "poll"
     REPLY_GONE = "reply gone"
     ACCOUNT_GONE = "account gone"
+    MENTION = "mention"
+    QUIET_WORD = "quiet word"
+    QUIET_HOURS = "quiet hours"
     CONSENT_NARROW = "consent does not cover it"
     BAD_FILE = "a file X does not take"
     SAME_TEXT = "same text on another account"
@@ -68,7 +73,11 @@ _FINDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One finding. `part` is the index of the part it is about, -1 for the whole post."""
+    """One finding. `part` is the index of the part it is about, -1 for the whole post.
+
+    `words` stand in the part's text from `start` to `end` (code points), -1 where they do not;
+    `what` says of what kind they are.
+    """
 
     finding: Finding
     weight: Weight
@@ -77,14 +86,25 @@ class Check:
     words: str = ""
     at_ms: int = 0
     post_id: str = ""
+    start: int = -1
+    end: int = -1
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a check needs to know beside the post."""
+    """What a check needs to know beside the post.
+
+    `leaves_at` is the time of day it has, None for none; `prices` are those of a post with a link
+    and without, in millionths of a dollar.
+    """
 
     facts: Facts
     names: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    quiet: Quiet = NEVER_QUIET
+    leaves_at: time | None = None
+    prices: tuple[int, int] = (0, 0)
     past: tuple[Past, ...] = ()
     has_goals: bool = False
 
@@ -99,6 +119,8 @@ def check(post: Post, around: Around) -> tuple[Check, ...]:
         *_look_alike(post, around),
         *_alt_texts(post, around),
         *_tags_and_mentions(post),
+        *_links(post, around),
+        *_quiet(post, around),
         *_goal(post, around),
     ]
     order = list(Weight)[::-1]
@@ -119,10 +141,18 @@ def _bars(post: Post, around: Around) -> Iterable[Check]:
 def _identifiers(post: Post, around: Around) -> Iterable[Check]:
     """A stranger should not learn who a patient is."""
     none = True
-    for index, part in enumerate(post.parts):
-        for each in identifiers_in(part.text, around.names):
-            none = False
-            yield Check(Finding.IDENTIFIER, Weight.NOTE, index, words=each.words)
+    for index, each, in_alt in identifiers_of(post, around.names, around.conditions):
+        none = False
+        start, end = (-1, -1) if in_alt else (each.start, each.end)
+        yield Check(
+            Finding.IDENTIFIER,
+            Weight.NOTE,
+            index,
+            words=each.words,
+            start=start,
+            end=end,
+            what=each.what.value,
+        )
     if none:
         yield Check(Finding.NO_IDENTIFIER, Weight.FINE)
 
@@ -151,14 +181,44 @@ def _alt_texts(post: Post, around: Around) -> Iterable[Check]:
 
 
 def _tags_and_mentions(post: Post) -> Iterable[Check]:
-    """More than three hashtags read as noise; a mention at the start hides the post."""
+    """More than three hashtags read as noise; a mention at the start hides the post, and whoever
+    is mentioned by a program may take it amiss."""
     for index, part in enumerate(post.parts):
         entities = measure(part.text).entities
-        tags = sum(each.kind == "hashtag" for each in entities)
-        if tags > MANY_HASHTAGS:
-            yield Check(Finding.MANY_HASHTAGS, Weight.NOTE, index, tags)
-        if index == 0 and entities and entities[0].kind == "mention" and not entities[0].start:
-            yield Check(Finding.MENTION_FIRST, Weight.NOTE, index, words=entities[0].value)
+        tags = [each for each in entities if each.kind == "hashtag"]
+        if len(tags) > MANY_HASHTAGS:
+            first, last = tags[MANY_HASHTAGS], tags[-1]
+            yield _there(Finding.MANY_HASHTAGS, index, part.text, first.start, last.end, len(tags))
+        mention = next((each for each in entities if each.kind == "mention"), None)
+        if mention is not None:
+            hides = index == 0 and not mention.start
+            finding = Finding.MENTION_FIRST if hides else Finding.MENTION
+            yield _there(finding, index, part.text, mention.start, mention.end)
+
+
+def _links(post: Post, around: Around) -> Iterable[Check]:
+    """X charges many times more for a post with a link; a picture often says the same."""
+    dear, cheap = around.prices
+    for index, part in enumerate(post.parts):
+        if dear <= cheap or part.x_id or "." not in part.text:
+            continue
+        link = next((each for each in measure(part.text).entities if each.kind == "url"), None)
+        if link is not None:
+            yield _there(Finding.LINK_PRICE, index, part.text, link.start, link.end, dear)
+
+
+def _quiet(post: Post, around: Around) -> Iterable[Check]:
+    """What the group asked to keep quiet about, and when."""
+    if around.leaves_at is not None and around.quiet.is_hour(around.leaves_at):
+        yield Check(Finding.QUIET_HOURS, Weight.NOTE)
+    for index, part in enumerate(post.parts):
+        for start, end in around.quiet.words_in(part.text):
+            yield _there(Finding.QUIET_WORD, index, part.text, start, end)
+
+
+def _there(finding: Finding, part: int, text: str, start: int, end: int, number: int = 0) -> Check:
+    """A note about the words from `start` to `end`."""
+    return Check(finding, Weight.NOTE, part, number, text[start:end], start=start, end=end)
 
 
 def _goal(post: Post, around: Around) -> Iterable[Check]:

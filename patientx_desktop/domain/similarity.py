@@ -9,9 +9,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 LOOK_ALIKE_PERCENT = 75
 _FEW_WORDS = 6
+_LEAST_SHARE = LOOK_ALIKE_PERCENT / (200 - LOOK_ALIKE_PERCENT)
+"""Of two sets of words, however alike, the smaller has at least this share of the larger."""
 _LONG_PART = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LINK = re.compile(r"https?://\S+")
@@ -34,6 +37,7 @@ class LookAlike:
     percent: int
 
 
+@lru_cache(maxsize=20_000)
 def words_of(text: str) -> frozenset[str]:
     """The different words of `text`, folded, without links."""
     return frozenset(_WORD.findall(_LINK.sub(" ", text).casefold()))
@@ -52,8 +56,12 @@ def look_alike(text: str, past: Iterable[Past]) -> LookAlike | None:
     """The most similar of `past` that is similar enough to say so, the newest where level."""
     mine = words_of(text)
     best: LookAlike | None = None
+    least, most = len(mine) * _LEAST_SHARE, len(mine) / _LEAST_SHARE
     for each in past:
-        percent = same_words(mine, words_of(each.text))
+        theirs = words_of(each.text)
+        if not least <= len(theirs) <= most:
+            continue
+        percent = same_words(mine, theirs)
         if percent < LOOK_ALIKE_PERCENT:
             continue
         if best is None or (percent, each.at_ms) > (best.percent, best.past.at_ms):

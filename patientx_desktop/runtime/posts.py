@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.checks import Around, Check, check
-from patientx_desktop.domain.clock import to_ms
-from patientx_desktop.domain.cost import PostCost, cost_of
+from patientx_desktop.domain.cost import Item, PostCost, cost_of
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.leaving import Facts
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Attempt, Folder, Post, PostSummary, State
+from patientx_desktop.domain.quiet import quiet_of
 from patientx_desktop.domain.schedule import (
     WALL_FORMAT,
     FreeSlot,
@@ -31,7 +31,8 @@ from patientx_desktop.store.post_rows import PostFields
 
 MOST_LATE_MINUTES = 7 * 24 * 60
 _LATE_MINUTES = 30
-_LOOK_BACK = timedelta(days=30)
+_ALIKE_MS = round(timedelta(days=30).total_seconds() * 1000)
+_QUIET = ("quiet_words", "quiet_from", "quiet_until")
 _BEGUN = frozenset({State.IDEA, State.DRAFT, State.SIGN_OFF})
 
 
@@ -106,13 +107,19 @@ class PostBook(Book):
 
     def checks(self, post: Post) -> tuple[Check, ...]:
         """What a careful colleague would say before it leaves."""
-        since = to_ms(self._desk.clock.now() - _LOOK_BACK)
-        past = tuple(Past(*each) for each in self._posts.recent_texts(since))
+        goals, prices, zone = self._store.goals.list(), self._desk.prices, self._desk.zone
+        at = post.due_ms or self._desk.now_ms
+        recent = self._posts.recent_texts(at - _ALIKE_MS, at + _ALIKE_MS)
+        past = tuple(Past(*each) for each in recent)
         around = Around(
             facts=self.facts(post),
             names=self._names_to_keep(),
+            conditions=tuple(word for goal in goals for word in goal.words),
+            quiet=quiet_of(*(self._store.settings.get(name, "") for name in _QUIET)),
+            leaves_at=local_of(post.due_ms, zone).time() if post.due_ms else None,
+            prices=(prices.of(Item.POST_WITH_LINK), prices.of(Item.POST)),
             past=past,
-            has_goals=bool(self._store.goals.list()),
+            has_goals=bool(goals),
         )
         return check(post, around)
 

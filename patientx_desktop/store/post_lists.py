@@ -116,12 +116,13 @@ class PostLists:
         )
         return self._summaries(where, (words, limit * 2, limit))
 
-    def recent_texts(self, since_ms: int) -> tuple[tuple[str, str, int], ...]:
-        """Identifier, words and moment of what was posted, or is planned, since `since_ms`."""
+    def recent_texts(self, first_ms: int, last_ms: int) -> tuple[tuple[str, str, int], ...]:
+        """Identifier, words and moment of what was posted, or is planned, in that time."""
         rows = self._db.rows(
-            f"SELECT id, text, shown_ms FROM posts WHERE shown_ms >= ? AND state IN {_PUBLIC}"  # noqa: S608 - constant
+            "SELECT id, text, shown_ms FROM posts WHERE shown_ms BETWEEN ? AND ?"  # noqa: S608 - constant
+            f" AND state IN {_PUBLIC}"
             " ORDER BY shown_ms DESC",
-            (since_ms,),
+            (first_ms, last_ms),
         )
         return tuple((row["id"], row["text"], row["shown_ms"]) for row in rows)
 

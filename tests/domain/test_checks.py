@@ -1,7 +1,7 @@
 """What is looked at before a post leaves: few things block, the rest is said."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -9,6 +9,7 @@ from patientx_desktop.domain.checks import Around, Finding, Weight, blocked, che
 from patientx_desktop.domain.leaving import Facts
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.domain.post import Part, Post, State
+from patientx_desktop.domain.quiet import Quiet
 from patientx_desktop.domain.similarity import Past
 
 PICTURE = MediaFile("1" * 64, MediaKind.PICTURE, "image/png", "a.png", 9, 4, 3)
@@ -16,6 +17,8 @@ GIF = replace(PICTURE, digest="2" * 64, kind=MediaKind.GIF, mime="image/gif")
 SAID = "Our Saturday night line is open from tonight for anyone who waits"
 FACTS = Facts(date(2026, 11, 19))
 PLAIN = Around(FACTS)
+PRICED = Around(FACTS, prices=(200_000, 15_000))
+QUIET = Around(FACTS, quiet=Quiet(("flood",), time(22), time(7)))
 
 
 def post(
@@ -56,6 +59,16 @@ def with_files(*files: MediaFile, alt: str = "A zebra") -> Part:
         (post("#a #b #c #d"), PLAIN, Finding.MANY_HASHTAGS, Weight.NOTE),
         (post("@zebrapath thank you"), PLAIN, Finding.MENTION_FIRST, Weight.NOTE),
         (post("Hello"), Around(FACTS, has_goals=True), Finding.NO_GOAL, Weight.NOTE),
+        (post("Thank you @zebrapath"), PLAIN, Finding.MENTION, Weight.NOTE),
+        (post("See example.org/x"), PRICED, Finding.LINK_PRICE, Weight.NOTE),
+        (post("After the flood"), QUIET, Finding.QUIET_WORD, Weight.NOTE),
+        (post("Hello"), replace(QUIET, leaves_at=time(23)), Finding.QUIET_HOURS, Weight.NOTE),
+        (
+            post(with_files(GIF, alt="Zoë waves")),
+            Around(FACTS, names=("Zoë",)),
+            Finding.IDENTIFIER,
+            Weight.NOTE,
+        ),
     ],
 )
 def test_each_finding_has_its_weight(
@@ -78,6 +91,11 @@ def test_each_finding_has_its_weight(
         (post("Hello", goal_id="a"), Around(FACTS, has_goals=True), Finding.NO_GOAL),
         (post("Hello", just_to_post=True), Around(FACTS, has_goals=True), Finding.NO_GOAL),
         (post("Hello"), PLAIN, Finding.NO_GOAL),
+        (post("@zebrapath thank you"), PLAIN, Finding.MENTION),
+        (post("No link. None"), PRICED, Finding.LINK_PRICE),
+        (post("Flooding"), QUIET, Finding.QUIET_WORD),
+        (post("Hello"), replace(QUIET, leaves_at=time(7)), Finding.QUIET_HOURS),
+        (post("Hello"), QUIET, Finding.QUIET_HOURS),
     ],
 )
 def test_what_is_fine_is_not_found_fault_with(
@@ -89,6 +107,14 @@ def test_what_is_fine_is_not_found_fault_with(
 def test_a_finding_says_where_and_how_much() -> None:
     found = {each.finding: each for each in check(post("Fine", "x" * 285), PLAIN)}
     assert (found[Finding.TOO_LONG].part, found[Finding.TOO_LONG].number) == (1, 5)
+
+
+def test_a_finding_points_at_its_very_words() -> None:
+    text = "See #a #b #c #d #e and @zebrapath"
+    found = {each.finding: each for each in check(post("First", text), PLAIN)}
+    tags, mention = found[Finding.MANY_HASHTAGS], found[Finding.MENTION]
+    assert (tags.part, text[tags.start : tags.end]) == (1, "#d #e")
+    assert (mention.part, text[mention.start : mention.end]) == (1, "@zebrapath")
 
 
 def test_a_look_alike_names_the_post_it_is_like() -> None:

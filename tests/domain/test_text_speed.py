@@ -24,7 +24,8 @@ def _seconds(action: Callable[[str], object], text: str, runs: int = 1) -> float
     return min(times)
 
 
-def _growth(action: Callable[[str], object], unit: str) -> float:
+def growth(action: Callable[[str], object], unit: str) -> float:
+    """How much longer twice the text takes."""
     short = (unit * SIZE)[:SIZE]
     twice = _seconds(action, short + short)
     return 1.0 if twice < NOISE else twice / max(_seconds(action, short, 2), NOISE / 4)
@@ -36,5 +37,5 @@ def test_time_grows_with_the_text_and_no_faster(action: Callable[[str], object],
     # A busy machine may spoil one comparison, not four; the first good one is enough.
     growths: list[float] = []
     while len(growths) < 4 and min(growths, default=MOST_GROWTH + 1) > MOST_GROWTH:
-        growths.append(_growth(action, HOSTILE[name]))
+        growths.append(growth(action, HOSTILE[name]))
     assert min(growths) <= MOST_GROWTH

@@ -178,7 +178,9 @@ def test_the_thread_measures_and_is_checked_as_pictured(thursday: Desk) -> None:
     assert 280 - weighted_length(thread.parts[1].text) == 8
     assert book.cost(thread).total == 50_000
     found = {each.finding: each for each in book.checks(thread)}
-    assert set(found) == {Finding.LOOK_ALIKE, Finding.ALT_FINE, Finding.NO_IDENTIFIER}
+    assert set(found) == {
+        Finding.LOOK_ALIKE, Finding.MENTION, Finding.ALT_FINE, Finding.NO_IDENTIFIER,
+    }  # fmt: skip
     assert found[Finding.LOOK_ALIKE].number == 82
     assert local_of(found[Finding.LOOK_ALIKE].at_ms, thursday.zone).date() == date(2026, 11, 9)
     suggested = PlanBook(thursday).suggest(thread.text)

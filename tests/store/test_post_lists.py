@@ -115,8 +115,8 @@ def test_recent_texts_are_those_others_will_have_read(store: Store, account: Acc
     store.posts.create(["only a draft"], due_ms=9000)
     old = sent(store, "long ago", 1000)
     new, soon = sent(store, "lately", 5000), planned(store, "soon", 9000)
-    assert store.posts.recent_texts(4000) == ((soon, "soon", 9000), (new, "lately", 5002))
-    assert old in [post_id for post_id, _, _ in store.posts.recent_texts(0)]
+    assert store.posts.recent_texts(4000, 9000) == ((soon, "soon", 9000), (new, "lately", 5002))
+    assert old in [post_id for post_id, _, _ in store.posts.recent_texts(0, 9000)]
 
 
 def test_a_link_is_seen_for_its_price(store: Store) -> None:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from patientx_desktop.domain.checks import Check, Finding
+from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError
+from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.text import split_thread
 from patientx_desktop.ui.asks import Ui
@@ -22,8 +24,26 @@ from patientx_desktop.ui.widgets.section import SectionLabel
 WAIT_MS = 200
 
 
+class _WordsBack:
+    """The *Undo* of a mend: the words as they were, if the post still lies there."""
+
+    def __init__(self, desk: ComposeDesk, post: Post) -> None:
+        self._desk, self._post = desk, post
+
+    def __call__(self) -> None:
+        now = self._desk.post
+        if now is not None and self._desk.is_editable and now.created_ms == self._post.created_ms:
+            self._desk.restore(self._post.parts)
+
+
 class ChecksPanel(QWidget):
-    """The checks of the post on the desk, made a moment after the last key."""
+    """The checks of the post on the desk, made a moment after the last key.
+
+    `by_hand_asked` and `time_asked` let it leave another way, or at another time.
+    """
+
+    by_hand_asked = Signal()
+    time_asked = Signal()
 
     def __init__(
         self, ui: Ui, desk: ComposeDesk, goals: GoalKindPanel, parent: QWidget | None = None
@@ -54,7 +74,10 @@ class ChecksPanel(QWidget):
         post, session = self._desk.post, self._ui.session
         checks = session.posts.checks(post) if post is not None else ()
         around = Around(
-            len(post.parts) if post is not None else 0, session.now_ms, session.settings.zone
+            len(post.parts) if post is not None else 0,
+            session.now_ms,
+            session.settings.zone,
+            session.money.prices.of(Item.POST),
         )
         self._found.clear()
         rows = []
@@ -83,6 +106,10 @@ class ChecksPanel(QWidget):
             Finding.LOOK_ALIKE: self._compare,
             Finding.NO_GOAL: self._choose_goal,
             Finding.NO_CONSENT: self._open_story,
+            Finding.MENTION_FIRST: self._add_dot,
+            Finding.MENTION: self._by_hand,
+            Finding.LINK_PRICE: self._remove_link,
+            Finding.QUIET_HOURS: self._pick_time,
             Finding.REPLY_GONE: self._stand_alone,
         }.get(check.finding, self._show)
         act(check)
@@ -137,7 +164,38 @@ class ChecksPanel(QWidget):
         self._desk.stand_alone()
 
     def _show(self, check: Check) -> None:
-        self._desk.focus_part(max(0, check.part))
+        if check.start >= 0:
+            self._desk.words_asked.emit(check.part, check.start, check.end)
+        else:
+            self._desk.focus_part(max(0, check.part))
+
+    def _by_hand(self, _check: Check) -> None:
+        self.by_hand_asked.emit()
+
+    def _pick_time(self, _check: Check) -> None:
+        self.time_asked.emit()
+
+    def _add_dot(self, check: Check) -> None:
+        self._mend(check, "." + self._text(check), self.tr("A dot stands before the name."))
+
+    def _remove_link(self, check: Check) -> None:
+        text = self._text(check)
+        before, after = text[: check.start].rstrip(" "), text[check.end :]
+        words = before + after if not before or after[:1] in "\n " else f"{before} {after}"
+        self._mend(check, words.strip(), self.tr("The link is out of the post."))
+
+    def _mend(self, check: Check, text: str, said: str) -> None:
+        """Change the words of a part, with the way back."""
+        post = self._desk.post
+        assert post is not None
+        if post.parts[check.part].text[check.start : check.end] == check.words:
+            self._desk.set_text(check.part, text)
+            self._desk.part_changed.emit(check.part)
+            self._ui.asks.toast(said, _WordsBack(self._desk, post))
+
+    def _text(self, check: Check) -> str:
+        assert self._desk.post is not None
+        return self._desk.post.parts[check.part].text
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -155,6 +213,7 @@ class ChecksPanel(QWidget):
         self.reload()
 
 
-def _rank(check: Check) -> bool:
-    """Nobody's name in it is the calm end of the list."""
-    return check.finding is Finding.NO_IDENTIFIER
+def _rank(check: Check) -> int:
+    """Nobody's name in it is the calm end of the list; what is only to know comes last but one."""
+    calm = (Finding.MENTION, Finding.LINK_PRICE)
+    return 2 if check.finding is Finding.NO_IDENTIFIER else int(check.finding in calm)

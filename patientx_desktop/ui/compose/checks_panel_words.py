@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.domain.checks import Check, Finding, Weight
 from patientx_desktop.domain.cost import dollars
+from patientx_desktop.domain.identifiers import Identifier
 from patientx_desktop.domain.leaving import Scope
 from patientx_desktop.domain.poll import PollFault
 from patientx_desktop.domain.schedule import local_of
@@ -18,6 +19,8 @@ _VERDICTS = {
     Weight.NOTE: Verdict.WARNING,
     Weight.BLOCKS: Verdict.DANGER,
 }
+_TO_KNOW = frozenset({Finding.MENTION, Finding.LINK_PRICE})
+"""What is good to know and no reason to change anything."""
 
 
 class Said(NamedTuple):
@@ -35,6 +38,7 @@ class Around(NamedTuple):
     parts: int
     now_ms: int
     zone: str
+    plain_price: int = 0
 
 
 def _tr(words: str) -> str:
@@ -45,7 +49,9 @@ def say(check: Check, around: Around, number: int = 0) -> Said:
     """One check in words; `number` tells apart several alike in one part."""
     sentence, verb = _WORDS[check.finding](check, around)
     key = f"{check.finding.name.lower()}-{check.part}"
-    return Said(f"{key}-{number}" if number else key, _VERDICTS[check.weight], sentence, verb)
+    calm = check.finding in _TO_KNOW and check.weight is Weight.NOTE
+    verdict = Verdict.INFO if calm else _VERDICTS[check.weight]
+    return Said(f"{key}-{number}" if number else key, verdict, sentence, verb)
 
 
 def _post(check: Check, around: Around) -> str:
@@ -83,7 +89,21 @@ def _alt_fine(_check: Check, _around: Around) -> tuple[str, str]:
 
 
 def _identifier(check: Check, _around: Around) -> tuple[str, str]:
-    return _tr("“{0}” could tell who somebody is.").format(check.words[:60]), _tr("Show")
+    sentence = {
+        Identifier.NAME.value: _tr("“{0}” is a name from your stories."),
+        Identifier.EMAIL.value: _tr("“{0}” is an e-mail address."),
+        Identifier.PHONE.value: _tr("“{0}” looks like somebody’s phone number."),
+        Identifier.BIRTH.value: _tr("“{0}” is a date of birth."),
+        Identifier.DATE.value: _tr("“{0}” is an exact date beside a name."),
+        Identifier.RECORD.value: _tr("“{0}” looks like a health-card or record number."),
+        Identifier.ADDRESS.value: _tr("“{0}” looks like an address."),
+        Identifier.POSTCODE.value: _tr("“{0}” is a postal code."),
+        Identifier.OLD_AGE.value: _tr("“{0}”: at that age few others are meant."),
+        Identifier.RARE.value: _tr(
+            "A rare condition and “{0}”: in a small place everybody knows who is meant."
+        ),
+    }.get(check.what, _tr("“{0}” could tell who somebody is."))
+    return sentence.format(check.words[:60]), _tr("Show")
 
 
 def _no_identifier(_check: Check, _around: Around) -> tuple[str, str]:
@@ -101,20 +121,35 @@ def _look_alike(check: Check, around: Around) -> tuple[str, str]:
 
 def _hashtags(check: Check, around: Around) -> tuple[str, str]:
     words = _tr("{post} has {count} hashtags; two or three read better.")
-    return words.format(post=_post(check, around), count=check.number), ""
+    return words.format(post=_post(check, around), count=check.number), _tr("Show")
 
 
 def _mention(check: Check, _around: Around) -> tuple[str, str]:
-    words = _tr("It begins with @{0}, so few others see it. A word before the name mends that.")
-    return words.format(check.words.lstrip("@")), _tr("Show")
+    words = _tr("It begins with @{0}, so few others see it. A dot before the name mends that.")
+    return words.format(check.words.lstrip("@")), _tr("Add a dot")
+
+
+def _mention_inside(check: Check, _around: Around) -> tuple[str, str]:
+    words = _tr("It mentions @{0}: by hand is safer.")
+    return words.format(check.words.lstrip("@")), _tr("By hand")
+
+
+def _quiet_word(check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("Your group keeps quiet about “{0}” just now.").format(check.words[:60]), _tr("Show")
+
+
+def _quiet_hours(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("Its time is in your group’s quiet hours."), _tr("Pick a time")
 
 
 def _no_goal(_check: Check, _around: Around) -> tuple[str, str]:
-    return _tr("It serves no goal yet."), _tr("Choose")
+    return _tr("It serves no goal yet. Just to post?"), _tr("Choose")
 
 
-def _link_price(check: Check, _around: Around) -> tuple[str, str]:
-    return _tr("With its link it costs {0}.").format(dollars(check.number)), ""
+def _link_price(check: Check, around: Around) -> tuple[str, str]:
+    words = _tr("{post}: with its link it costs {0}, without {1}.")
+    costs = (dollars(check.number), dollars(around.plain_price))
+    return words.format(*costs, post=_post(check, around)), _tr("Remove the link")
 
 
 def _no_consent(_check: Check, _around: Around) -> tuple[str, str]:
@@ -174,6 +209,9 @@ _WORDS: dict[Finding, Callable[[Check, Around], tuple[str, str]]] = {
     Finding.LOOK_ALIKE: _look_alike,
     Finding.MANY_HASHTAGS: _hashtags,
     Finding.MENTION_FIRST: _mention,
+    Finding.MENTION: _mention_inside,
+    Finding.QUIET_WORD: _quiet_word,
+    Finding.QUIET_HOURS: _quiet_hours,
     Finding.NO_GOAL: _no_goal,
     Finding.LINK_PRICE: _link_price,
     Finding.NO_CONSENT: _no_consent,

@@ -120,6 +120,13 @@ class PartEditor(QTextEdit):
         cursor.setPosition(Utf16(self.text()).units(code_point))
         self.setTextCursor(cursor)
 
+    def select_words(self, start: int, end: int) -> None:
+        """Select what stands between two places, in code points, and show it."""
+        places, cursor = Utf16(self.text()), self.textCursor()
+        cursor.setPosition(places.units(start))
+        cursor.setPosition(places.units(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def tail_place(self) -> int:
         """Where the text grows too long, in code points; -1 when it fits."""
         start = self.highlighter.tail_start()

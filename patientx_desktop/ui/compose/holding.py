@@ -29,6 +29,7 @@ class PostHolder(QObject):
     the part that the shelf and the preview serve. `saved`: `saving` changed. `parted`: ours became
     a draft of its own because the post (its id) was changed elsewhere. `shelf_asked` and
     `alt_asked` (part, attachment index): somebody pressed the GIF button, or a picture.
+    `words_asked` (part, start, end): somebody wants to see these words.
     """
 
     opened = Signal()
@@ -43,6 +44,7 @@ class PostHolder(QObject):
     folder_changed = Signal(object)
     shelf_asked = Signal()
     alt_asked = Signal(int, int)
+    words_asked = Signal(int, int, int)
 
     def __init__(
         self, session: Session, parent: QObject | None = None, *, save_ms: int = SAVE_MS

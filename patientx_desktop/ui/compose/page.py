@@ -122,6 +122,8 @@ class ComposePage(Page):
         self.inspector.side_shown.connect(self._on_side_shown)
         self.side_drawer.opened_changed.connect(self._on_side_shown)
         self.leaving.place_asked.connect(self.cards.focus_card)
+        self.inspector.checks.by_hand_asked.connect(self.leaving.by_hand)
+        self.inspector.checks.time_asked.connect(self.leaving.pick_time)
         self.rail.new_asked.connect(self.new_post)
         self.rail.chosen.connect(self._on_chosen)
         self.rail.opened.connect(self._on_entered)

@@ -111,6 +111,7 @@ class ThreadView(SteadyScroll):
         desk.part_removed.connect(self._on_part_removed)
         desk.part_moved.connect(self._on_part_moved)
         desk.part_focused.connect(self._show_served)
+        desk.words_asked.connect(self.show_words)
 
     def cards(self) -> list[PartCard]:
         """The cards in order."""
@@ -129,6 +130,12 @@ class ThreadView(SteadyScroll):
         if 0 <= index < len(self._cards):
             self._cards[index].editor.setFocus()
             self._scroll.start()
+
+    def show_words(self, index: int, start: int, end: int) -> None:
+        """Select words of a card and show them."""
+        if 0 <= index < len(self._cards):
+            self._cards[index].editor.select_words(start, end)
+            self.focus_card(index)
 
     def set_served(self, served: bool) -> None:
         """Whether the GIF shelf is open; it serves the focused card."""

@@ -45,7 +45,7 @@ def test_every_finding_has_words(finding: Finding) -> None:
 
     said = say(check, Around(2, 1_796_000_000_000, "America/Toronto"))
 
-    assert said.sentence.endswith(".")
+    assert said.sentence.endswith((".", "?"))
     assert "!" not in said.sentence
     assert "{" not in said.sentence
 
@@ -55,7 +55,69 @@ def test_it_looks_a_moment_after_the_last_key(room: Room, panel: ChecksPanel, qt
     qtbot.keyClicks(room.editor(), "Ask for Anna: anna@example.org")
 
     qtbot.waitUntil(lambda: "identifier-0" in shown(panel))
-    assert sentences(panel)[0] == "“anna@example.org” could tell who somebody is."
+    assert sentences(panel)[0] == "“anna@example.org” is an e-mail address."
+
+
+def test_show_selects_the_very_words(room: Room, panel: ChecksPanel, qtbot: QtBot) -> None:
+    room.desk.open(room.office.draft("One 💊", "Two 💊 for anna@example.org today").id)
+
+    press(room, panel, "identifier-1", qtbot)
+
+    assert room.editor(1).textCursor().selectedText() == "anna@example.org"
+    assert room.focus is room.editor(1)
+
+
+def test_a_link_can_be_left_out_for_its_price_and_brought_back(
+    room: Room, panel: ChecksPanel, qtbot: QtBot
+) -> None:
+    words = "Read it at https://example.org/x today"
+    room.desk.open(room.office.draft(words).id)
+    assert "The post: with its link it costs $0.20, without $0.015." in sentences(panel)
+
+    press(room, panel, "link_price-0", qtbot)
+
+    assert room.editor().text() == "Read it at today"
+    said, undo = room.toasts[-1]
+    assert said == "The link is out of the post."
+    assert undo is not None
+    undo()
+    assert room.editor().text() == room.post.parts[0].text == words
+
+
+def test_a_dot_before_the_name_lets_others_see_the_post(
+    room: Room, panel: ChecksPanel, qtbot: QtBot
+) -> None:
+    room.desk.open(room.office.draft("@zebrapath thank you").id)
+
+    press(room, panel, "mention_first-0", qtbot)
+
+    assert room.post.parts[0].text == ".@zebrapath thank you"
+    qtbot.waitUntil(lambda: "mention-0" in shown(panel))
+
+
+def test_a_post_that_mentions_somebody_can_go_by_hand(
+    room: Room, panel: ChecksPanel, qtbot: QtBot
+) -> None:
+    post = room.office.draft("Thank you @zebrapath")
+    room.desk.open(post.id)
+
+    press(room, panel, "mention-0", qtbot)
+
+    assert room.office.session.posts.get(post.id).state is State.BY_HAND
+
+
+def test_what_the_group_keeps_quiet_about_is_said(room: Room, panel: ChecksPanel) -> None:
+    settings = room.office.session.settings
+    settings.set("quiet_words", "recall, flood")
+    settings.set("quiet_from", "22:00")
+    settings.set("quiet_until", "07:00")
+    posts = room.office.session.posts
+    post = posts.pencil_in(room.office.draft("The Flood and the flooding").id, "2026-11-21T23:00")
+    room.desk.open(post.id)
+
+    assert "Your group keeps quiet about “Flood” just now." in sentences(panel)
+    assert "Its time is in your group’s quiet hours." in sentences(panel)
+    assert "quiet_word-0-1" not in shown(panel)
 
 
 def test_all_is_well_is_said_too(room: Room, panel: ChecksPanel) -> None:
