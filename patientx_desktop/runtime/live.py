@@ -108,14 +108,49 @@ class LiveBook(Book):
             failed(error)
             return
 
+        self._repost(owner, account, x_id, address, done, failed)
+
+    def repost_own(
+        self, owner: QObject, post_id: str, done: Callable[[str], None], failed: Failed
+    ) -> None:
+        """Repost a sent post of ours from its own account; `done` hears its id.
+
+        NO_ACCOUNT where that is not connected, LIMIT_REACHED where the month's money is spent.
+        """
+        try:
+            post = self._posts.get(post_id)
+            account = self._store.accounts.find(post.account_id)
+            if account is None:
+                raise DomainError(Trouble.NO_ACCOUNT)
+            x_id = _first_on_x(post)
+        except DomainError as error:
+            failed(error)
+            return
+        self._repost(owner, account, x_id, post.title, done, failed)
+
+    def repost_page(self, post_id: str) -> str:
+        """X's own page that asks "Repost?" about a sent post: free, in the browser."""
+        from patientx_desktop.x.intents import repost
+
+        return repost(_first_on_x(self._posts.get(post_id)), web=self._desk.web())
+
+    def _repost(
+        self,
+        owner: QObject,
+        account: Account,
+        x_id: str,
+        what: str,
+        done: Callable[[str], None],
+        failed: Failed,
+    ) -> None:
         def repost(way: XApi) -> str:
             way.repost(x_id)
             return x_id
 
         def words(_x_id: str) -> str:
-            return address
+            return what
 
-        want = Want(Item.REPOST, 1, address, repost, _one, words)
+        want = Want(Item.REPOST, 1, what, repost, _one, words)
         heard = _Heard(self, done, failed)
         purchase = Purchase(self._desk, account, want, _as_it_is)
         self._desk.tasks.submit(owner, purchase, heard.done, heard.failed)
@@ -246,6 +281,14 @@ class TakeDown:
             store.outbox.log(post.id, Attempt(desk.now_ms, index, "delete", outcome, x_id))
             if was_there:
                 store.ledger.settle(bill, entry)
+
+
+def _first_on_x(post: Post) -> str:
+    """X's id of the first part that is there; GONE where none is."""
+    found = next((part.x_id for part in post.parts if part.x_id), "")
+    if not found:
+        raise DomainError(Trouble.GONE)
+    return found
 
 
 def _one(x_id: str) -> tuple[str, ...]:

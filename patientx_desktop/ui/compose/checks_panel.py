@@ -12,6 +12,7 @@ from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.text import split_thread
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.about_panel import AboutPanel
 from patientx_desktop.ui.compose.checks_panel_compare import CompareDialog
 from patientx_desktop.ui.compose.checks_panel_words import Around, say
 from patientx_desktop.ui.compose.desk import ComposeDesk
@@ -46,10 +47,15 @@ class ChecksPanel(QWidget):
     time_asked = Signal()
 
     def __init__(
-        self, ui: Ui, desk: ComposeDesk, goals: GoalKindPanel, parent: QWidget | None = None
+        self,
+        ui: Ui,
+        desk: ComposeDesk,
+        goals: GoalKindPanel,
+        about: AboutPanel,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ui, self._desk, self._goals = ui, desk, goals
+        self._ui, self._desk, self._goals, self._about = ui, desk, goals, about
         self._found: dict[str, Check] = {}
         self.setObjectName("checks")
         self.list = CheckList(self.tr("Before it leaves"))
@@ -111,6 +117,7 @@ class ChecksPanel(QWidget):
             Finding.LINK_PRICE: self._remove_link,
             Finding.QUIET_HOURS: self._pick_time,
             Finding.REPLY_GONE: self._stand_alone,
+            Finding.ACCOUNT_GONE: self._choose_account,
         }.get(check.finding, self._show)
         act(check)
 
@@ -159,6 +166,9 @@ class ChecksPanel(QWidget):
     def _open_story(self, _check: Check) -> None:
         assert self._desk.post is not None
         self._ui.asks.open_story(self._desk.post.story_id)
+
+    def _choose_account(self, _check: Check) -> None:
+        self._about.open_account()
 
     def _stand_alone(self, _check: Check) -> None:
         self._desk.stand_alone()

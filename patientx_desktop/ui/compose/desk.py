@@ -6,15 +6,25 @@ methods. Parts are named by their index; `key_of` gives a name that stays while 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypedDict, Unpack
 
 from patientx_desktop.domain.media import Attachment, MediaFile
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.poll import Poll
-from patientx_desktop.domain.post import Part, copy_of
+from patientx_desktop.domain.post import Part, PostSummary, copy_of
 from patientx_desktop.domain.text import Measure
 from patientx_desktop.ui.compose import parts as change
 from patientx_desktop.ui.compose.steps import POLL_TYPED, run_between
 from patientx_desktop.ui.compose.taking_back import StepHolder
+
+
+class Said(TypedDict, total=False):
+    """What is said of a post besides its words."""
+
+    reply_settings: str
+    made_with_ai: bool
+    paid_partnership: bool
+    language: str
 
 
 class ComposeDesk(StepHolder):
@@ -148,6 +158,23 @@ class ComposeDesk(StepHolder):
         """The goal it serves, or none and said so."""
         if self._post is not None:
             self._change(replace(self._post, goal_id=goal_id, just_to_post=just_to_post))
+
+    def say(self, **said: Unpack[Said]) -> None:
+        """Who may answer, what is disclosed, its language."""
+        if self._post is not None:
+            self._change(replace(self._post, **said))
+
+    def set_account(self, account_id: str) -> None:
+        """The account it leaves from; what fits into a post may be another length then."""
+        if self._post is None or self._post.account_id == account_id:
+            return
+        self._measures.clear()
+        self._change(replace(self._post, account_id=account_id))
+        self.account_changed.emit()
+
+    def continued(self) -> PostSummary | None:
+        """The post of ours on X that it continues, None when it continues none, or one gone."""
+        return self._session.posts.continued_by(self._post) if self._post is not None else None
 
     def stand_alone(self) -> None:
         """Continue no other post any more."""

@@ -80,6 +80,12 @@ class PartEditor(QTextEdit):
             self._stale = False
         return self._known
 
+    def set_limit(self, limit: int) -> None:
+        """Mark what is over another length."""
+        self._limit, self._known = limit, None
+        self.highlighter.settle()
+        self.highlighter.rehighlight()
+
     def show_text(self, text: str) -> None:
         """Show other words, said by somebody else; the cursor goes where they differ."""
         if text == self.text():

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.runtime.session import Session
@@ -131,11 +132,16 @@ class ComposeFoot(QWidget):
         self.said.say("clock", "accent", self.tr("Planned for {when}").format(when=when), ways)
 
     def _say_sent(self, post: Post, now: int, zone: str) -> None:
-        ways = [Way("again", self.tr("Use the words again"), "quiet")]
-        if self._session.live.left_on_x(post):
-            ways.append(Way("down", self.tr("Take it down"), icon="trash"))
+        ways = [Way("again", self.tr("Use the words again"), "menu", "duplicate")]
+        live = self._session.live
+        if live.left_on_x(post):
+            price = dollars(live.price_of_repost())
+            repost = self.tr("Repost · {0}").format(price)
+            ways.append(Way("down", self.tr("Take it down"), "menu", "trash"))
+            ways.append(Way("repost", repost))
+            ways.append(Way("continue", self.tr("Continue this thread"), icon="thread"))
         if self._session.posts.url_of(post):
-            ways.append(Way("link", self.tr("See it on X"), icon="external-link"))
+            ways.append(Way("link", self.tr("See it on X"), "icon", "external-link"))
         when = planned_for(post.sent_ms, now, zone) if post.sent_ms else ""
         self.said.say("check", "good", self.tr("On X since {when}").format(when=when), ways)
 

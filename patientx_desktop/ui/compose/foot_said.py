@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
+from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8, SPACE_12, SPACE_24
-from patientx_desktop.ui.widgets.buttons import FilledButton, PlainButton, QuietButton
+from patientx_desktop.ui.widgets.buttons import FilledButton, IconButton, PlainButton, QuietButton
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.section import ElidedLabel
 
 
 class Way(NamedTuple):
-    """A button: what it asks for, its words, its look (quiet, plain or filled) and icon."""
+    """A button: what it asks for, its words, its look and icon.
+
+    The look is quiet, plain, filled, or icon for its drawing alone; with menu it is an entry of the
+    button at the end.
+    """
 
     what: str
     words: str
@@ -57,12 +63,48 @@ class SaidFoot(QWidget):
                 old.hide()
                 old.deleteLater()
         for way in ways:
-            button = _LOOKS[way.look](way.words, way.icon or None, name=f"foot-{way.what}")
+            if way.look == "menu":
+                continue
+            button = _button(way)
             button.setProperty("what", way.what)
             button.clicked.connect(self._on_pressed)
             self._buttons.addWidget(button)
+        if any(way.look == "menu" for way in ways):
+            more = IconButton("more", self.tr("More for this post"), framed=True)
+            more.setObjectName("foot-more")
+            more.clicked.connect(self._on_more)
+            self._buttons.addWidget(more)
+
+    def make_menu(self) -> QMenu:
+        """What else can be done with the post."""
+        menu = QMenu(self)
+        menu.setObjectName("foot-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for way in self._ways:
+            if way.look == "menu":
+                menu.addAction(icon(way.icon), way.words).setData(way.what)
+        menu.triggered.connect(self._on_chosen)
+        return menu
+
+    def _on_more(self) -> None:
+        button = self.sender()
+        menu = self.make_menu()
+        if isinstance(button, QWidget):
+            above = button.mapToGlobal(button.rect().topRight())
+            menu.popup(above - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
+
+    def _on_chosen(self, action: QAction) -> None:
+        self.asked.emit(str(action.data()))
 
     def _on_pressed(self) -> None:
         sender = self.sender()
         if sender is not None:
             self.asked.emit(str(sender.property("what")))
+
+
+def _button(way: Way) -> QAbstractButton:
+    if way.look != "icon":
+        return _LOOKS[way.look](way.words, way.icon or None, name=f"foot-{way.what}")
+    button = IconButton(way.icon, way.words, framed=True)
+    button.setObjectName(f"foot-{way.what}")
+    return button

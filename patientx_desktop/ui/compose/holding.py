@@ -30,6 +30,7 @@ class PostHolder(QObject):
     a draft of its own because the post (its id) was changed elsewhere. `shelf_asked` and
     `alt_asked` (part, attachment index): somebody pressed the GIF button, or a picture.
     `words_asked` (part, start, end): somebody wants to see these words.
+    `account_changed`: it leaves from another account now.
     """
 
     opened = Signal()
@@ -42,6 +43,7 @@ class PostHolder(QObject):
     saved = Signal()
     parted = Signal(str)
     folder_changed = Signal(object)
+    account_changed = Signal()
     shelf_asked = Signal()
     alt_asked = Signal(int, int)
     words_asked = Signal(int, int, int)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.about_panel import AboutPanel
 from patientx_desktop.ui.compose.checks_panel import ChecksPanel
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.goal_kind import GoalKindPanel
@@ -51,7 +52,8 @@ class Inspector(QWidget):
         self.stack = QStackedWidget()
         self.preview = PreviewPanel(ui, desk)
         self.goal_kind = GoalKindPanel(ui, desk)
-        self.checks = ChecksPanel(ui, desk, self.goal_kind)
+        self.about = AboutPanel(ui, desk)
+        self.checks = ChecksPanel(ui, desk, self.goal_kind, self.about)
         self.way = OnItsWayPanel(ui, desk)
         self.mend = MendPanel(ui)
         self.shelf = ShelfPanel(ui, desk)
@@ -80,7 +82,8 @@ class Inspector(QWidget):
         about = QVBoxLayout(self._about)
         about.setContentsMargins(0, 0, 0, 0)
         about.setSpacing(0)
-        for widget in (Separator(), self.goal_kind, Separator(), self.checks):
+        panels = (self.goal_kind, self.about, self.checks)
+        for widget in (each for panel in panels for each in (Separator(), panel)):
             about.addWidget(widget)
         column.addWidget(self.preview)
         column.addWidget(self._about)

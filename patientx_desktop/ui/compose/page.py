@@ -20,6 +20,7 @@ from patientx_desktop.ui.compose.history import History
 from patientx_desktop.ui.compose.inspector import Inspector, Side
 from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
+from patientx_desktop.ui.compose.reposting import Reposting
 from patientx_desktop.ui.compose.thread_view import ThreadView
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.taking_down import TakingDown
@@ -46,6 +47,7 @@ class ComposePage(Page):
         self.foot = ComposeFoot(ui.session, self.desk)
         self.leaving = Leaving(ui, self.desk, self)
         self.taking_down = TakingDown(ui, self)
+        self.reposting = Reposting(ui, self)
         self.history = History(ui, self.desk, self)
         self.editing = Editing(ui, self.desk, self.cards, self)
         self.inspector = Inspector(ui, self.desk)
@@ -129,7 +131,8 @@ class ComposePage(Page):
         self.rail.opened.connect(self._on_entered)
         self.rail.ready_asked.connect(self.leaving.toggle_ready)
         self.rail.drop_asked.connect(self.leaving.drop)
-        session.accounts.changed.connect(self._show_author)
+        for changed in (session.accounts.changed, desk.account_changed):
+            changed.connect(self._show_author)
 
     # what the window asks
 
@@ -139,7 +142,6 @@ class ComposePage(Page):
 
     def reload(self) -> None:
         """Read everything again."""
-        self._show_author()
         self.rail.reload()
         self._on_opened()
 
@@ -172,6 +174,17 @@ class ComposePage(Page):
         self.desk.set_folder(Folder.DRAFTS)
         self.rail_drawer.set_open(False)
         self.cards.focus_card(0)
+
+    def continue_thread(self, post_id: str) -> None:
+        """Start a draft that will be a reply to the last part of a sent post."""
+        try:
+            begun = self.desk.begin(self._ui.session.posts.continuing(post_id))
+        except DomainError as error:
+            self._ui.asks.tell(error)
+            return
+        if begun:
+            self.desk.set_folder(Folder.DRAFTS)
+            self.cards.focus_card(0)
 
     def flush(self) -> bool:
         """Before the window closes: write everything down; False when that is impossible."""
@@ -212,7 +225,8 @@ class ComposePage(Page):
             self.needs.keep_clear(clear() if self.host.is_narrow() else 0)
 
     def _show_author(self) -> None:
-        account = self._ui.session.accounts.current()
+        session, post = self._ui.session, self.desk.post
+        account = session.posts.account_of(post) if post else session.accounts.current()
         name = account.name if account is not None else ""
         self.cards.set_author(" ".join(name.split()[:2]))
 
@@ -263,6 +277,7 @@ class ComposePage(Page):
         self.side_drawer.set_open(True)
 
     def _on_opened(self) -> None:
+        self._show_author()
         self._show_centre()
         self.foot.reload()
         self.foot.show_saving()
@@ -298,6 +313,10 @@ class ComposePage(Page):
             self.new_post(post.text)
         elif what == "down":
             self.taking_down.ask(post)
+        elif what == "repost":
+            self.reposting.ask(post)
+        elif what == "continue":
+            self.continue_thread(post.id)
         elif what == "link":
             self._ui.asks.open_address(self._ui.session.posts.url_of(post))
         elif what == "needs" and post.state in NEEDS_YOU:

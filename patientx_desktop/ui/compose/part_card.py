@@ -114,6 +114,13 @@ class PartCard(Card):
     def _on_poll_dropped(self) -> None:
         self.asked.emit("unpoll")
 
+    def set_limit(self, limit: int) -> None:
+        """Count towards another length: the post leaves from another account."""
+        if limit != self._limit:
+            self._limit = limit
+            self.editor.set_limit(limit)
+            self._count()
+
     def set_place(self, number: int, of: int) -> None:
         """Which post of the thread it is, from 1."""
         name = self.tr("Post {n} of {all}").format(n=number, all=of)

@@ -102,7 +102,7 @@ class PreviewPanel(QWidget):
         column.addLayout(foot)
         for signal in (desk.part_focused, desk.post_changed):
             signal.connect(self._on_changed)
-        for signal in (desk.opened, ui.session.accounts.changed):
+        for signal in (desk.opened, desk.account_changed, ui.session.accounts.changed):
             signal.connect(self._on_other)
         self.reload()
 
@@ -123,11 +123,8 @@ class PreviewPanel(QWidget):
     def _author_of(self, post: Post | None) -> tuple[str, str]:
         """Name and handle over the post; remembered, for this is asked at every key."""
         if self._author is None:
-            accounts = self._ui.session.accounts
-            account = accounts.current()
-            if post is not None and post.account_id and account and account.id != post.account_id:
-                known = (each for each in accounts.list() if each.id == post.account_id)
-                account = next(known, account)
+            session = self._ui.session
+            account = session.posts.account_of(post) if post else session.accounts.current()
             self._author = (
                 (account.name, account.handle) if account else (self.tr("Your group"), "")
             )

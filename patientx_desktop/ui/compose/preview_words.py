@@ -85,6 +85,10 @@ class PreviewWords(Ground):
         self.update()
         return True
 
+    def author(self) -> tuple[str, str]:
+        """Name and handle, as they are painted."""
+        return self._name, self._handle
+
     def set_text(self, text: str, entities: tuple[Entity, ...]) -> None:
         """The post's words with what X would link in them."""
         now = shown(text, entities)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Post
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.continues import ContinuesStrip
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.locks import lock_sentences
 from patientx_desktop.ui.compose.part_card import PartCard
@@ -58,6 +59,7 @@ class ThreadView(SteadyScroll):
         self.strip = Strip("", Tone.WARNING)
         self.strip.setObjectName("thread-strip")
         self.strip.hide()
+        self.continues = ContinuesStrip(desk)
         self.add_button = QuietButton(self.tr("Add to thread"), "plus", name="add-to-thread")
         self.add_button.clicked.connect(self.add_asked)
         self.add_key = KeyHint("Ctrl Enter")
@@ -78,6 +80,7 @@ class ThreadView(SteadyScroll):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
+        column.addWidget(self.continues)
         column.addWidget(self.thread_column)
         line = QHBoxLayout()
         line.setContentsMargins(scaled(48), 0, 0, 0)
@@ -112,6 +115,7 @@ class ThreadView(SteadyScroll):
         desk.part_moved.connect(self._on_part_moved)
         desk.part_focused.connect(self._show_served)
         desk.words_asked.connect(self.show_words)
+        desk.account_changed.connect(self._on_account_changed)
 
     def cards(self) -> list[PartCard]:
         """The cards in order."""
@@ -195,6 +199,10 @@ class ThreadView(SteadyScroll):
         post = self._desk.post
         if post is not None and index < len(self._cards):
             self._cards[index].show_part(post.parts[index])
+
+    def _on_account_changed(self) -> None:
+        for card in self._cards:
+            card.set_limit(self._desk.max_length)
 
     def _lock(self) -> None:
         post, was = self._desk.post, self._open

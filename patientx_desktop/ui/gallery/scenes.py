@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar, QWidget
 
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
@@ -67,6 +67,31 @@ def poll(place: Place) -> None:
             raise Missing(f"answer {number} of the poll")
         field.setText(words)
         field.returnPressed.emit()
+
+
+def more_about(place: Place) -> None:
+    """Who may answer, the language and what is disclosed, unfolded below a post."""
+    newest_draft(place)
+    button = place.window.page("compose").findChild(QPushButton, "about-fold")
+    if button is None:
+        raise Missing("more about this post")
+    button.click()
+
+
+def sent(place: Place) -> None:
+    """The post that was sent last."""
+    found = place.ui.session.posts.list(Folder.SENT, 0, 1)
+    if found:
+        place.ui.asks.open_post(found[0].id)
+
+
+def continuing(place: Place) -> None:
+    """A draft that goes on under a sent post."""
+    sent(place)
+    button = place.window.page("compose").findChild(QPushButton, "foot-continue")
+    if button is None:
+        raise Missing("a sent post to continue")
+    button.click()
 
 
 def leaving(place: Place) -> None:
@@ -201,6 +226,9 @@ SECTIONS = ("accounts", "mission", "slots", "accessibility", "place", "keys", "a
 SHOTS: tuple[Shot, ...] = (
     Shot("compose", "compose-light", "compose", newest_draft),
     Shot("compose-poll", "compose-light", "compose", poll),
+    Shot("compose-more", "compose-light", "compose", more_about),
+    Shot("compose-sent", "compose-light", "compose", sent),
+    Shot("compose-continue", "compose-light", "compose", continuing),
     Shot("compose-too-long", "compose-too-long", "compose", newest_draft),
     Shot("compose-gif-shelf", "compose-light", "compose", shelf),
     Shot("compose-empty", "compose-empty", "compose", current),

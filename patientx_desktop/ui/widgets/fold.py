@@ -1,0 +1,111 @@
+"""A section that folds under its heading, which then says in one line what is in it."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from patientx_desktop.ui.theme.icons import paint_icon
+from patientx_desktop.ui.theme.tokens import (
+    CAPTION_PX,
+    SPACE_4,
+    SPACE_8,
+    scaled,
+    text_font,
+    tokens_of,
+)
+from patientx_desktop.ui.widgets.paint import focus_ring, line_height, mirrored, words
+
+_CHEVRON = 16
+
+
+class FoldButton(QPushButton):
+    """The heading, a caption below it while it is folded, and a chevron at the end."""
+
+    def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._summary = ""
+        self.setObjectName(name)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._on_toggled)
+        self._tell()
+
+    def set_summary(self, summary: str) -> None:
+        """What the folded section would show, in one line."""
+        if summary != self._summary:
+            self._summary = summary
+            self._tell()
+            self.update()
+
+    def summary(self) -> str:
+        """What is said while it is folded."""
+        return self._summary
+
+    def _on_toggled(self, _open: bool) -> None:
+        self._tell()
+        self.updateGeometry()
+
+    def _tell(self) -> None:
+        said = self.tr("unfolded") if self.isChecked() else self.tr("folded")
+        self.setAccessibleDescription(f"{said}. {self._summary}" if self._summary else said)
+        self.setToolTip("" if self.isChecked() else self._summary)
+
+    def sizeHint(self) -> QSize:
+        lines = 1 if self.isChecked() else 2
+        return QSize(scaled(120), lines * line_height(CAPTION_PX) + 2 * scaled(SPACE_4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(60), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, painter = tokens_of(self), QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        top, line, side = scaled(SPACE_4), line_height(CAPTION_PX), scaled(_CHEVRON)
+        end = self.width() - side
+        spot = QRect(end, top + (line - side) // 2, side, side)
+        turned = "chevron-up" if self.isChecked() else "chevron-down"
+        colour = tokens.accent if self.underMouse() else tokens.muted
+        paint_icon(painter, turned, mirrored(self, spot), colour)
+        room = QRect(0, top, end - scaled(SPACE_8), line)
+        title = text_font(CAPTION_PX, bold=True)
+        words(painter, mirrored(self, room), self.text(), title, tokens.muted)
+        if not self.isChecked():
+            below = mirrored(self, room.translated(0, line))
+            words(painter, below, self._summary, text_font(CAPTION_PX), tokens.text)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), scaled(SPACE_4), tokens)
+
+
+class Fold(QWidget):
+    """`body` under a heading that folds it away; ``unfolded`` says whether it is open now."""
+
+    unfolded = Signal(bool)
+
+    def __init__(
+        self, title: str, body: QWidget, *, name: str = "fold", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.button = FoldButton(title, name)
+        self.body = body
+        body.setParent(self)
+        body.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_4)
+        column.addWidget(self.button)
+        column.addWidget(body)
+        self.button.toggled.connect(self._on_toggled)
+
+    def is_open(self) -> bool:
+        """Whether the body is shown."""
+        return self.button.isChecked()
+
+    def set_open(self, open_: bool) -> None:
+        """Show the body, or only what the heading says of it."""
+        self.button.setChecked(open_)
+
+    def _on_toggled(self, open_: bool) -> None:
+        self.body.setVisible(open_)
+        self.unfolded.emit(open_)
