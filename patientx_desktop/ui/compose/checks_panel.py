@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from patientx_desktop.domain.checks import Check, Finding
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.text import split_thread
 from patientx_desktop.ui.asks import Ui
@@ -26,15 +25,14 @@ WAIT_MS = 200
 
 
 class _WordsBack:
-    """The *Undo* of a mend: the words as they were, if the post still lies there."""
+    """The *Undo* of a mend: the words as they were, unless something was done since."""
 
-    def __init__(self, desk: ComposeDesk, post: Post) -> None:
-        self._desk, self._post = desk, post
+    def __init__(self, desk: ComposeDesk) -> None:
+        self._desk, self._step = desk, desk.last_step
 
     def __call__(self) -> None:
-        now = self._desk.post
-        if now is not None and self._desk.is_editable and now.created_ms == self._post.created_ms:
-            self._desk.restore(self._post.parts)
+        if self._step is not None and self._desk.last_step is self._step:
+            self._desk.undo()
 
 
 class ChecksPanel(QWidget):
@@ -201,7 +199,7 @@ class ChecksPanel(QWidget):
         if post.parts[check.part].text[check.start : check.end] == check.words:
             self._desk.set_text(check.part, text)
             self._desk.part_changed.emit(check.part)
-            self._ui.asks.toast(said, _WordsBack(self._desk, post))
+            self._ui.asks.toast(said, _WordsBack(self._desk))
 
     def _text(self, check: Check) -> str:
         assert self._desk.post is not None
