@@ -27,7 +27,7 @@ from patientx_desktop.domain.similarity import Past
 from patientx_desktop.runtime.continuing import account_of, draft_after
 from patientx_desktop.runtime.desk import Book, Desk
 from patientx_desktop.runtime.held import check_by_hand
-from patientx_desktop.store.post_rows import PostFields
+from patientx_desktop.store.post_rows import meant
 
 MOST_LATE_MINUTES = 7 * 24 * 60
 _LATE_MINUTES = 30
@@ -154,12 +154,13 @@ class PostBook(Book):
     def new_from(self, post: Post) -> Post:
         """A fresh draft, without a time, that says all that `post` says; in one piece."""
         account = self._store.accounts.current()
-        fields = _meant(post)
+        fields = meant(post)
         fields["account_id"] = post.account_id or (account.id if account else "")
         fields["author"] = post.author or self._store.settings.get("author", "")
         fields["ready"] = post.ready
         fields["late_minutes"] = self._store.settings.get("late_minutes", _LATE_MINUTES)
         made = self._posts.create(post.parts, **fields)
+        self._store.tags.copy(post.id, made.id)
         self.say_changed()
         return made
 
@@ -254,12 +255,13 @@ class PostBook(Book):
         due = due_of(wall_time, zone)
         if due <= self._desk.now_ms:
             raise DomainError(Trouble.BAD_REQUEST, "in the past", subject=wall_time)
-        fields = _meant(old)
+        fields = meant(old)
         fields["account_id"] = old.account_id
         fields["author"] = self._store.settings.get("author", "")
         fields |= {"wall_time": wall_time, "zone": zone, "due_ms": due}
         with self._store.transaction():
             post = self._posts.create(old.parts, **fields)
+            self._store.tags.copy(old.id, post.id)
             if old.state not in _BEGUN:
                 post = self._with_account(post.id)
                 post = self._posts.plan(post.id, wall_time, zone, due)
@@ -320,18 +322,3 @@ class PostBook(Book):
         """The people of the story library who did not agree to be named."""
         named = {story.person_id for story in self._store.stories.list() if story.consent.name}
         return tuple(each.name for each in self._store.people.list() if each.id not in named)
-
-
-def _meant(post: Post) -> PostFields:
-    """What a copy takes over besides the words: what it is for, and what must be said of it."""
-    return PostFields(
-        kind=post.kind,
-        goal_id=post.goal_id,
-        just_to_post=post.just_to_post,
-        story_id=post.story_id,
-        reply_settings=post.reply_settings,
-        made_with_ai=post.made_with_ai,
-        paid_partnership=post.paid_partnership,
-        language=post.language,
-        reply_to=post.reply_to,
-    )

@@ -13,6 +13,7 @@ from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.current import CurrentBook
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.feeds import FeedBook
+from patientx_desktop.runtime.finding import FindBook
 from patientx_desktop.runtime.history import HistoryBook
 from patientx_desktop.runtime.late import LateBook
 from patientx_desktop.runtime.leaders import LeaderBook
@@ -46,6 +47,7 @@ class Session(QObject):
         self.money = MoneyBook(desk, self)
         self.posts = PostBook(desk, self)
         self.history = HistoryBook(desk, self.posts, self)
+        self.finding = FindBook(desk, self)
         self.plan = PlanBook(desk, self)
         self.late = LateBook(desk, self.posts, self)
         self.media = MediaBook(desk, self)

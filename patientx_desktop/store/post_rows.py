@@ -170,6 +170,21 @@ def summary_of(row: sqlite3.Row) -> PostSummary:
     )
 
 
+def meant(post: Post) -> PostFields:
+    """What a copy takes over besides the words: what it is for, and what must be said of it."""
+    return PostFields(
+        kind=post.kind,
+        goal_id=post.goal_id,
+        just_to_post=post.just_to_post,
+        story_id=post.story_id,
+        reply_settings=post.reply_settings,
+        made_with_ai=post.made_with_ai,
+        paid_partnership=post.paid_partnership,
+        language=post.language,
+        reply_to=post.reply_to,
+    )
+
+
 def kind_of(value: str | None) -> Kind | None:
     """The kind stored as `value`."""
     return Kind(value) if value else None

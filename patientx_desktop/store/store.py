@@ -19,10 +19,12 @@ from patientx_desktop.store.migrations import MIGRATIONS
 from patientx_desktop.store.opening import check_header, make_folder, prepare
 from patientx_desktop.store.outbox import Outbox
 from patientx_desktop.store.people import People
+from patientx_desktop.store.post_finder import PostFinder
 from patientx_desktop.store.posts import Posts
 from patientx_desktop.store.settings import Settings
 from patientx_desktop.store.slots import Slots
 from patientx_desktop.store.stories import Stories
+from patientx_desktop.store.tags import Tags
 
 
 class Store:
@@ -31,6 +33,8 @@ class Store:
     def __init__(self, db: Database) -> None:
         self._db = db
         self.posts = Posts(db)
+        self.finder = PostFinder(db)
+        self.tags = Tags(db)
         self.outbox = Outbox(db)
         self.media = MediaLibrary(db)
         self.goals = Goals(db)

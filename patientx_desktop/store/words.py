@@ -1,6 +1,7 @@
 """Text on its way in: what no file can hold is mended, what people search for is made harmless."""
 
 import re
+import unicodedata
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
@@ -21,7 +22,7 @@ def match_of(query: str) -> str:
 
     Every word is quoted, so that nothing people type is read as an operator.
     """
-    words = _WORD.findall(clean(query[:500]))[:_MOST_WORDS]
+    words = _WORD.findall(unicodedata.normalize("NFC", clean(query[:500])))[:_MOST_WORDS]
     return " ".join(f'"{word}"' for word in words) + "*" if words else ""
 
 

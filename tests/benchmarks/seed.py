@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from patientx_desktop.domain.clock import SystemClock, to_ms
+from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import State
 from patientx_desktop.paths import Paths
 from patientx_desktop.store.database import Database, Value
@@ -36,18 +37,18 @@ class Template:
     part: Row
 
 
-def seed(root: Path, count: int) -> None:
+def seed(root: Path, count: int, *, drafts_only: bool = False) -> None:
     """Fill a new data folder with ``count`` posts, for the real store and for practice alike.
 
     About one in twenty is planned, one in forty a draft; the others are sent, back to four years
-    ago. Nothing falls due for an hour.
+    ago; or all are drafts, of every kind and two authors. Nothing falls due for an hour.
     """
     paths = Paths(root).make()
     db = Database(paths.store, SystemClock())
     try:
         prepare(db, MIGRATIONS)
         with db.transaction():
-            _fill(db, count)
+            _fill(db, count, drafts_only)
         db.change("PRAGMA optimize")
         db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
@@ -55,10 +56,11 @@ def seed(root: Path, count: int) -> None:
     shutil.copy2(paths.store, paths.practice().make().store)
 
 
-def _fill(db: Database, count: int) -> None:
-    templates = {state: _templates(db, state) for state in _STATES}
-    made = len(_STATES) * len(_SENTENCES)
-    pairs = [_copy(templates, i) for i in range(count - made)]
+def _fill(db: Database, count: int, drafts_only: bool) -> None:
+    states = (State.DRAFT,) if drafts_only else _STATES
+    templates = {state: _templates(db, state) for state in states}
+    made = len(states) * len(_SENTENCES)
+    pairs = [_copy(templates, i, drafts_only) for i in range(count - made)]
     _insert(db, "posts", [pair.post for pair in pairs])
     _insert(db, "parts", [pair.part for pair in pairs])
 
@@ -94,10 +96,15 @@ def _read(db: Database, table: str, key: str, value: str) -> Row:
     return dict(zip(row.keys(), tuple(row), strict=True))
 
 
-def _copy(templates: dict[State, list[Template]], i: int) -> Template:
+def _copy(templates: dict[State, list[Template]], i: int, drafts_only: bool) -> Template:
     """Return the rows of the ``i``-th copy: its state, its own ids, its own time."""
     now = datetime.now(UTC).replace(second=0, microsecond=0)
-    if i % _PLANNED_SHARE == 0:
+    kinds = tuple(Kind)
+    drafted: Row = {}
+    if drafts_only:
+        state, moment = State.DRAFT, now - timedelta(minutes=7 * i)
+        drafted = {"kind": kinds[i % len(kinds)].value, "author": ("Maya", "Ben")[i % 2]}
+    elif i % _PLANNED_SHARE == 0:
         state, moment = State.SCHEDULED, now + timedelta(hours=1, minutes=97 * (i // 20))
     elif i % _DRAFT_SHARE == 1:
         state, moment = State.DRAFT, now - timedelta(hours=3 * (i // 40))
@@ -106,7 +113,7 @@ def _copy(templates: dict[State, list[Template]], i: int) -> Template:
     base = templates[state][i % len(_SENTENCES)]
     ids = {"id": f"019a0000-0000-7000-8000-{i:012x}"}
     return Template(
-        base.post | ids | dict(_times(state, moment)),
+        base.post | ids | drafted | dict(_times(state, moment)),
         base.part | {"id": f"019a0000-0000-7000-9000-{i:012x}", "post_id": ids["id"]},
     )
 

@@ -39,6 +39,8 @@ class ComposeActions(QObject):
         self._add("save", "check", self.tr("Save now"), "Ctrl+S", page.desk.flush)
         self._add("history", "history", self.tr("History of this post"), "Ctrl+H",
                   page.history.open)  # fmt: skip
+        self._add("tag", "tag", self.tr("Add a tag"), "Ctrl+T", page.ask_tag)
+        self._add("filter", "filter", self.tr("Filter the list of posts"), "", page.ask_filter)
         self._add("slot", "clock", self.tr("Add to the next free slot"), "", leaving.main)
         self._add("time", "calendar", self.tr("Pick a time"), "", leaving.pick_time)
         self._add("now", "send", self.tr("Post now"), "", leaving.post_now)
@@ -83,10 +85,12 @@ class ComposeActions(QObject):
         post, editable = desk.post, desk.is_editable
         leaving = post is not None and not editable and post.undo_until_ms is not None
         back, again = desk.last_step is not None, desk.next_step is not None
-        if (editable, leaving, back, again) == self._settled:  # asked at every key
+        stored = post is not None and bool(post.id)
+        if (editable, leaving, back, again, stored) == self._settled:  # asked at every key
             return
-        self._settled = (editable, leaving, back, again)
+        self._settled = (editable, leaving, back, again, stored)
         own = {"undo": leaving, "back": back, "again": again, "new-post": True}
+        own |= {"history": stored, "tag": stored, "filter": True}
         for action in self._actions:
             name = action.objectName().removeprefix("compose-")
             action.setEnabled(own.get(name, editable))

@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.mend import MendPanel
 from patientx_desktop.ui.compose.on_its_way import OnItsWayPanel, is_leaving
 from patientx_desktop.ui.compose.preview import PreviewPanel
 from patientx_desktop.ui.compose.shelf import ShelfPanel
+from patientx_desktop.ui.compose.tags import TagPanel
 from patientx_desktop.ui.theme.tokens import SPACE_8, tokens_of
 from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
@@ -52,6 +53,7 @@ class Inspector(QWidget):
         self.stack = QStackedWidget()
         self.preview = PreviewPanel(ui, desk)
         self.goal_kind = GoalKindPanel(ui, desk)
+        self.tags = TagPanel(ui, desk)
         self.about = AboutPanel(ui, desk)
         self.checks = ChecksPanel(ui, desk, self.goal_kind, self.about)
         self.way = OnItsWayPanel(ui, desk)
@@ -85,6 +87,7 @@ class Inspector(QWidget):
         panels = (self.goal_kind, self.about, self.checks)
         for widget in (each for panel in panels for each in (Separator(), panel)):
             about.addWidget(widget)
+        about.insertWidget(about.indexOf(self.goal_kind) + 1, self.tags)
         column.addWidget(self.preview)
         column.addWidget(self._about)
         column.addStretch(1)
@@ -121,6 +124,11 @@ class Inspector(QWidget):
         self.show_side(Side.SHELF)
         if self.side is Side.SHELF:
             self.shelf.head.search.setFocus()
+
+    def ask_tag(self) -> None:
+        """A tag for the post, written in the preview's side."""
+        self.show_side(Side.PREVIEW)
+        self.tags.ask()
 
     def show_need(self, key: str) -> None:
         """What to do about one of the things that wait for a person."""

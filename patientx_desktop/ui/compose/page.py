@@ -186,6 +186,16 @@ class ComposePage(Page):
             self.desk.set_folder(Folder.DRAFTS)
             self.cards.focus_card(0)
 
+    def ask_tag(self) -> None:
+        """Let the person tag the post on the desk."""
+        self.side_drawer.set_open(True)
+        self.inspector.ask_tag()
+
+    def ask_filter(self) -> None:
+        """Let the person choose what the list is narrowed to."""
+        self.rail_drawer.set_open(True)
+        self.rail.head.open_menu()
+
     def flush(self) -> bool:
         """Before the window closes: write everything down; False when that is impossible."""
         return self.desk.leave()

@@ -6,19 +6,20 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.post import IN_FLIGHT, Folder, Post, State
 from patientx_desktop.runtime.mending import is_account
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.captions import empty_words, list_title
 from patientx_desktop.ui.compose.desk import ComposeDesk
+from patientx_desktop.ui.compose.rail_filter import RailHead
 from patientx_desktop.ui.compose.rail_rows import RailRows
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
-from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
+from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow, Fetch
 from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.inputs import SearchField
 from patientx_desktop.ui.widgets.rail import RailList, RailRow
-from patientx_desktop.ui.widgets.section import Caption, SectionLabel
 
 _ICONS = {
     Folder.DRAFTS: "pencil",
@@ -27,7 +28,7 @@ _ICONS = {
     Folder.SENT: "send",
     Folder.NEEDS_YOU: "warning",
 }
-_SEARCH_MS, _FOUND = 120, 50
+_SEARCH_MS = 120
 
 
 class ComposeRail(QWidget):
@@ -58,10 +59,12 @@ class ComposeRail(QWidget):
         self.search.hide()
         self.search.textChanged.connect(self._on_search_typed)
         self.search.returnPressed.connect(self._on_search_entered)
+        self.search.went_down.connect(self._on_search_down)
         self.folders = RailList(self.tr("Folders"))
         self.folders.chosen.connect(self._on_folder_chosen)
-        self.heading = SectionLabel()
-        self.empty = Caption()
+        self.head = RailHead(ui.session)
+        self.head.narrowed.connect(self._on_narrowed)
+        self.heading, self.empty = self.head.heading, self.head.empty
         self.posts = DraftList(self.tr("Posts"))
         self.posts.chosen.connect(self.chosen)
         self.posts.opened.connect(self.opened)
@@ -76,7 +79,7 @@ class ComposeRail(QWidget):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self.reload)
-        for book in (self._posts, ui.session.mending):
+        for book in (self._posts, ui.session.mending, ui.session.finding):
             book.changed.connect(self._on_changed)
         desk.folder_changed.connect(self._on_changed)
         desk.opened.connect(self._on_changed)
@@ -93,11 +96,7 @@ class ComposeRail(QWidget):
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self.folders)
-        said = QVBoxLayout()
-        said.setContentsMargins(SPACE_8, SPACE_8, SPACE_8, 0)
-        said.addWidget(self.heading)
-        said.addWidget(self.empty)
-        column.addLayout(said)
+        column.addWidget(self.head)
         column.addWidget(self.posts, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACE_8, SPACE_4, SPACE_8, SPACE_8)
@@ -127,8 +126,12 @@ class ComposeRail(QWidget):
         )
         self.folders.choose(folder.value)
         words = self.search.text().strip() if self.search.isVisibleTo(self) else ""
+        listed = folder is not Folder.NEEDS_YOU and (counts[folder] or self.head.narrow.is_on)
+        self.head.offer(bool(words or listed))
         if words:
             self._show_found(words)
+        elif self.head.narrow.is_on and folder is not Folder.NEEDS_YOU:
+            self._show_narrowed(folder, counts[folder])
         else:
             self._show_folder(folder, counts[folder])
 
@@ -165,20 +168,46 @@ class ComposeRail(QWidget):
         super().hideEvent(event)
         self._second.stop()
 
+    def _show_narrowed(self, folder: Folder, count: int) -> None:
+        rows = self._rows.narrowed(folder, self.head.narrow)
+        left, filters = rows.count(), " · ".join(self.head.words())
+        self.heading.setText(self.tr("{left} of {count}").format(left=left, count=count))
+        hidden = self.tr("{count} posts are hidden by {filters}.")
+        if count == 1:
+            hidden = self.tr("One post is hidden by {filters}.")
+        hidden = hidden.format(filters=filters, count=count)
+        self.head.say_empty("" if left else hidden if count else empty_words(folder), hidden=True)
+        self._show_rows((folder, left, filters), left, rows)
+
     def _show_found(self, words: str) -> None:
-        found = self._posts.search(words, _FOUND)
-        more = "+" if len(found) == _FOUND else ""
+        book, narrow = self._ui.session.finding, self.head.narrow
+        found = book.search(words, narrow)
+        more = "+" if len(found) >= book.most else ""
         self.heading.setText(self.tr("Found {n}").format(n=f"{len(found)}{more}"))
+        self._say_not_found(words, bool(found))
+        self._show_rows(None, len(found), self._rows.found(found))
+
+    def _say_not_found(self, words: str, is_found: bool) -> None:
+        narrow = self.head.narrow
+        without = len(self._ui.session.finding.search(words, Narrow())) if narrow.is_on else 0
         nothing = self.tr("No post has these words.")
-        self._say_empty("" if found else nothing)
-        self.heading.setVisible(bool(found))
-        self.posts.set_rows([self._rows.row(each) for each in found])
-        self._shown = None
+        if without:
+            nothing = self.tr("With these words, {filters} hides {count}.").format(
+                filters=" · ".join(self.head.words()), count=without
+            )
+        self._say_empty("" if is_found else nothing, hidden=bool(without))
+
+    def _show_rows(self, shown: tuple[Folder, int, str] | None, count: int, fetch: Fetch) -> None:
+        place = self.posts.verticalScrollBar().value()
+        self.posts.set_source(count, fetch)
+        if shown is not None and self._shown == shown:
+            self.posts.verticalScrollBar().setValue(place)
+        self._shown = shown
+        self._second.stop()
         self._choose_open()
 
-    def _say_empty(self, words: str) -> None:
-        self.empty.setText(words)
-        self.empty.setVisible(bool(words))
+    def _say_empty(self, words: str, *, hidden: bool = False) -> None:
+        self.head.say_empty(words, hidden=hidden)
         self.heading.setVisible(not words)
 
     def _fetch(self, first: int, count: int) -> Sequence[DraftRow]:
@@ -239,6 +268,14 @@ class ComposeRail(QWidget):
 
     def _on_search_typed(self) -> None:
         self._wait.start(_SEARCH_MS)
+
+    def _on_search_down(self) -> None:
+        """From the field to what was found."""
+        if self.posts.count():
+            self.posts.setFocus()
+
+    def _on_narrowed(self) -> None:
+        self._wait.start(0)
 
     def _on_search_entered(self) -> None:
         self.reload()

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.post import Folder, Post, PostSummary, State
 from patientx_desktop.domain.sending import UNDO_MS
+from patientx_desktop.runtime.finding import FindBook
 from patientx_desktop.runtime.mending import Need
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.captions import row_of
@@ -56,6 +58,14 @@ class RailRows:
         counts[Folder.NEEDS_YOU] = self._session.mending.count()
         return counts
 
+    def narrowed(self, folder: Folder, narrow: Narrow) -> "Narrowed":
+        """What is left of a folder that is narrowed down."""
+        return Narrowed(self, self._session.finding, folder, narrow)
+
+    def found(self, ids: tuple[str, ...]) -> "FoundRows":
+        """Posts that were found by their words."""
+        return FoundRows(self, self._session.finding, ids)
+
     def fetch(self, folder: Folder, first: int, count: int) -> Sequence[DraftRow]:
         """Rows `first` and following of a folder."""
         posts, away = self._session.posts, len(self._leaving)
@@ -102,3 +112,30 @@ class RailRows:
         look = state_look(post.state)
         words = f"{look.word} · {when}"
         return DraftRow(need.key, title_of(post), words, look.role, look.icon, look.word)
+
+
+class Narrowed:
+    """Fetches rows of a folder through a filter. A post that is just leaving stands with the
+    planned ones then, which is where it is."""
+
+    def __init__(self, rows: RailRows, book: FindBook, folder: Folder, narrow: Narrow) -> None:
+        self._rows, self._book, self._folder, self._narrow = rows, book, folder, narrow
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._book.count(self._folder, self._narrow)
+
+    def __call__(self, first: int, count: int) -> Sequence[DraftRow]:
+        page = self._book.list(self._folder, self._narrow, first, count)
+        return [self._rows.row(each) for each in page]
+
+
+class FoundRows:
+    """Fetches rows of posts that were found."""
+
+    def __init__(self, rows: RailRows, book: FindBook, ids: tuple[str, ...]) -> None:
+        self._rows, self._book, self._ids = rows, book, ids
+
+    def __call__(self, first: int, count: int) -> Sequence[DraftRow]:
+        page = self._book.these(self._ids[first : first + count])
+        return [self._rows.row(each) for each in page]

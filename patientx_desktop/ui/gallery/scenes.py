@@ -6,16 +6,21 @@ raises `Missing`: it is listed, never faked.
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar, QWidget
 
+from patientx_desktop.domain.finding import Narrow
+from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
-from patientx_desktop.ui.gallery.scenes_drafts import rewrite
+from patientx_desktop.ui.gallery.scenes_drafts import rewrite, tag_drafts
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from patientx_desktop.ui.compose.rail import ComposeRail
 
 _NIGHT = (datetime(2026, 11, 21, 4, 40, tzinfo=UTC), datetime(2026, 11, 21, 19, 20, tzinfo=UTC))
 """From Friday 23:40 until Saturday 14:20 where the group is."""
@@ -207,6 +212,40 @@ def history(place: Place) -> None:
     dialog_of("compose", "compose-history")(place)
 
 
+def searching(place: Place) -> None:
+    """The rail while a word is looked for."""
+    place.ui.asks.open_post(tag_drafts(place.ui).id)
+    rail = _rail(place)
+    rail.search_button.click()
+    rail.search.setText("sat")
+    rail.reload()
+
+
+def filtered(place: Place) -> None:
+    """The rail narrowed down by two filters."""
+    place.ui.asks.open_post(tag_drafts(place.ui).id)
+    rail = _rail(place)
+    rail.head.set_narrow(Narrow(kind=Kind.SOCIAL, tag="Weekend"))
+    rail.reload()
+
+
+def filtered_out(place: Place) -> None:
+    """The rail when its filters hide everything."""
+    place.ui.asks.open_post(tag_drafts(place.ui).id)
+    rail = _rail(place)
+    rail.head.set_narrow(Narrow(kind=Kind.NEWS, author="Maya", tag="Weekend"))
+    rail.reload()
+
+
+def _rail(place: Place) -> "ComposeRail":
+    from patientx_desktop.ui.compose.rail import ComposeRail
+
+    page = place.window.page("compose")
+    for rail in page.findChildren(ComposeRail):
+        return rail
+    raise Missing("the rail")
+
+
 def act(place: Place, name: str) -> None:
     """Trigger one of the window's actions."""
     found = place.window.findChild(QAction, name)
@@ -253,6 +292,9 @@ SHOTS: tuple[Shot, ...] = (
     Shot("keyboard", "compose-light", "compose", action("keyboard-help")),
     Shot("about", "compose-light", "compose", action("about")),
     Shot("pause", "compose-light", "compose", action("pause")),
+    Shot("compose-search", "compose-light", "compose", searching),
+    Shot("compose-filter", "compose-light", "compose", filtered),
+    Shot("compose-filtered-out", "compose-light", "compose", filtered_out),
     Shot("history", "compose-light", "compose", history),
 )
 """Every tab and dialog. A name that is in the design's folder is drawn as that picture is."""

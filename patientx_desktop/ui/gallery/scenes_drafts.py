@@ -21,3 +21,13 @@ def rewrite(ui: Ui) -> Post:
     changed = (Part("", older), *(Part("", part.text) for part in post.parts[1:2]))
     posts.save(replace(emptied, parts=changed))
     return history.restore(post.id, 1)[0]
+
+
+def tag_drafts(ui: Ui) -> Post:
+    """Give the first drafts tags; the newest one."""
+    posts, finding = ui.session.posts, ui.session.finding
+    drafts = posts.list(Folder.DRAFTS, 0, 4)
+    for post, tags in zip(drafts, (("Night line", "Weekend"), (), ("Weekend",)), strict=False):
+        for tag in tags:
+            finding.tag(post.id, tag)
+    return posts.get(drafts[0].id)

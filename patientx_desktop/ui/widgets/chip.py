@@ -1,7 +1,7 @@
-"""Small rounded things in a line of text: chips, filter chips, key hints and counts."""
+"""Small rounded things in a line of text: chips of three kinds, key hints and counts."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.draw import panel
@@ -121,6 +121,32 @@ class FilterChip(Button):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if icon_name:
             self.setIcon(icon(icon_name, "muted", "accent"))
+
+
+class RemovableChip(Button):
+    """A word with a cross: pressing it, or Delete or Backspace on it, takes it away.
+
+    Emits ``removed``; whoever shows the chip takes it down.
+    """
+
+    look = CHIP_LOOK
+    removed = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), "close", icon_after=True, parent=parent)
+        self.words = text
+        set_flag(self, SMALL)
+        set_text(self, CAPTION_PX, medium=True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Remove {words}").format(words=text))
+        self.setToolTip(self.accessibleName())
+        self.clicked.connect(self.removed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class KeyHint(_Small):

@@ -6,7 +6,10 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from patientx_desktop.domain.finding import Narrow
+from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Folder, State
+from patientx_desktop.ui.widgets.chip import RemovableChip
 from patientx_desktop.ui.widgets.drafts import DraftModel
 from tests.ui.compose.conftest import Room
 
@@ -162,3 +165,81 @@ def test_a_post_that_leaves_stays_among_the_drafts_and_counts_down(room: Room) -
     office.clock.advance(30)
     room.desk.set_folder(Folder.DRAFTS)
     assert captions(room)[0] == ("goes now", "Leaving now")
+
+
+def test_what_was_found_is_walked_through_with_the_arrow_keys(room: Room, qtbot: QtBot) -> None:
+    room.office.draft("Profitez de l’été")
+    room.office.draft("something else")
+    rail = room.page.rail
+    qtbot.mouseClick(rail.search_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(rail.search, "ete")
+    qtbot.waitUntil(lambda: rail.heading.text() == "Found 1")
+    qtbot.keyClick(rail.search, Qt.Key.Key_Down)
+    assert rail.posts.hasFocus()
+    qtbot.keyClick(rail.posts, Qt.Key.Key_Return)
+    assert room.editor().text() == "Profitez de l’été"
+
+
+def make_kinds(room: Room) -> None:
+    posts = room.office.session.posts
+    for text, kind in (("one", Kind.NEWS), ("two", Kind.NEWS), ("three", Kind.CASUAL)):
+        posts.new(text, kind=kind)
+        room.office.clock.advance(60)
+
+
+def test_a_filter_from_the_menu_leaves_what_it_says_and_a_chip_takes_it_off(
+    room: Room, qtbot: QtBot
+) -> None:
+    make_kinds(room)
+    head = room.page.rail.head
+    menu = head.make_menu()
+    kinds = menu.actions()[1].menu()
+    assert kinds is not None
+    next(each for each in kinds.actions() if each.text() == "News").trigger()  # type: ignore[attr-defined]
+    assert captions(room) == [
+        ("two", "Today 10:01 · no picture"),
+        ("one", "Today 10:00 · no picture"),
+    ]
+    assert head.heading.text() == "2 of 3"
+    assert head.words() == ("News",)
+    chip = head.findChild(RemovableChip, "filter-kind")
+    assert chip is not None
+    assert chip.accessibleName() == "Remove News"
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert head.filter_button.hasFocus()
+    qtbot.waitUntil(lambda: room.page.rail.posts.count() == 3)
+    menu.deleteLater()
+
+
+def test_filters_that_hide_everything_say_so_and_clear_at_one_press(
+    room: Room, qtbot: QtBot
+) -> None:
+    make_kinds(room)
+    head = room.page.rail.head
+    head.set_narrow(Narrow(kind=Kind.PERSONAL, author="Maya"))
+    qtbot.waitUntil(lambda: head.empty.text() == "3 posts are hidden by Personal · Maya.")
+    assert head.clear_button.isVisible()
+    qtbot.mouseClick(head.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.page.rail.posts.count() == 3)
+    assert not head.clear_button.isVisible()
+
+
+def test_a_filter_hides_nothing_that_needs_somebody(room: Room) -> None:
+    post = room.office.draft("by hand")
+    room.office.session.posts.by_hand(post.id)
+    room.page.rail.head.set_narrow(Narrow(kind=Kind.NEWS))
+    room.desk.set_folder(Folder.NEEDS_YOU)
+    assert [title for title, _ in captions(room)] == ["by hand"]
+    assert not room.page.rail.head.filter_button.isVisible()
+
+
+def test_words_that_only_a_filter_hides_are_told(room: Room, qtbot: QtBot) -> None:
+    make_kinds(room)
+    rail = room.page.rail
+    rail.head.set_narrow(Narrow(kind=Kind.NEWS))
+    qtbot.mouseClick(rail.search_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(rail.search, "three")
+    qtbot.waitUntil(lambda: rail.empty.text() == "With these words, News hides 1.")
+    qtbot.keyClick(rail.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: rail.posts.count() == 2)
