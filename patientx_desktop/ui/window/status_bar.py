@@ -18,7 +18,6 @@ from patientx_desktop.ui.theme.tokens import (
 )
 from patientx_desktop.ui.when import upcoming_words
 from patientx_desktop.ui.widgets.glyph import Glyph
-from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.window.marks import Light, PracticeMark
 
@@ -40,7 +39,7 @@ class StatusBar(QWidget):
         self._busy_icon = Glyph("refresh", "accent", _SMALL, parent=self)
         self._busy = _words(bold=True)
         self._next = _words("muted")
-        self._when = InkLabel("", "text", CAPTION_PX, medium=True, numbers=True)  # is never cut
+        self._when = _Whole()
         self._what = ElidedLabel("", "muted", CAPTION_PX)
         self._weekend = _Figure()
         self._money = _Figure()
@@ -197,13 +196,24 @@ def brief(title: str, most: int = 48) -> str:
     return f"{title[:most].rsplit(' ', 1)[0].rstrip(',;:')}…"
 
 
+class _Whole(ElidedLabel):
+    """A time or an amount: never cut."""
+
+    def __init__(self) -> None:
+        super().__init__("", "text", CAPTION_PX, medium=True, numbers=True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class _Figure(QWidget):
     """A number that counts, in the words around it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._before, self._after = _words("muted"), _words("muted")
-        self._number = InkLabel("", "text", CAPTION_PX, medium=True, numbers=True)
+        self._number = _Whole()
         self.setLayout(_close(self._before, self._number, self._after))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
