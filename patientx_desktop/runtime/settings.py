@@ -19,6 +19,7 @@ class SettingsBook(Book):
         "quiet_words": "",
         "quiet_from": "",
         "quiet_until": "",
+        "number_threads": False,
         "author": "",
         "mission": "",
         "organisation": "",

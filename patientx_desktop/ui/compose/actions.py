@@ -28,6 +28,8 @@ class ComposeActions(QObject):
         )
         self._add("cut", "split", self.tr("Split at the cursor"), "Ctrl+Shift+S", editing.cut)
         self._add("join", "join", self.tr("Join with the next"), "Ctrl+Shift+J", editing.join)
+        self._add("number", "list", self.tr("Number the posts, or no longer"), "",
+                  editing.splitting.number)  # fmt: skip
         self._add("duplicate", "duplicate", self.tr("Duplicate post"), "", editing.duplicate)
         self._add("remove", "trash", self.tr("Remove from the thread"), "", editing.remove)
         self._add("gif", "gif", self.tr("Add a GIF"), "Ctrl+Shift+G", editing.gif)

@@ -9,7 +9,6 @@ from patientx_desktop.domain.checks import Check, Finding
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.schedule import local_of
-from patientx_desktop.domain.text import split_thread
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.about_panel import AboutPanel
 from patientx_desktop.ui.compose.checks_panel_compare import CompareDialog
@@ -123,10 +122,8 @@ class ChecksPanel(QWidget):
         self._desk.remove_part(check.part)
 
     def _split(self, check: Check) -> None:
-        assert self._desk.post is not None
-        text = self._desk.post.parts[check.part].text
-        self._desk.split_into(check.part, split_thread(text, self._desk.max_length))
         self._desk.focus_part(check.part)
+        self._desk.split_asked.emit(check.part)
 
     def _describe(self, check: Check) -> None:
         assert self._desk.post is not None

@@ -4,12 +4,14 @@ Everybody reads `post` and listens to the signals of `PostHolder`; everybody wri
 methods. Parts are named by their index; `key_of` gives a name that stays while parts move.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from patientx_desktop.domain.media import Attachment, MediaFile
 from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.numbering import is_numbered, numbered, unnumbered
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, PostSummary, copy_of
 from patientx_desktop.domain.text import Measure
@@ -62,7 +64,7 @@ class ComposeDesk(StepHolder):
         """Take a part out; what it was, for undoing. The only one is emptied instead."""
         assert self._post is not None
         gone = self._post.parts[index]
-        with self.together():
+        with self._numbers_kept():
             if len(self._post.parts) == 1:
                 self._set_parts((replace(gone, text="", attachments=(), poll=None),))
                 self.part_changed.emit(0)
@@ -77,19 +79,20 @@ class ComposeDesk(StepHolder):
         """Put a part somewhere else in the thread; the focus goes with its part."""
         if self._post is None or source == target or not 0 <= target < len(self._post.parts):
             return
-        with self.together():
+        with self._numbers_kept():
             self._move(source, target)
 
     def duplicate_part(self, index: int) -> int:
         """A copy of a part below it; where it is."""
-        assert self._post is not None
-        return self.add_part(index + 1, copy_of(self._post.parts[index]))
+        with self._numbers_kept():
+            assert self._post is not None
+            return self.add_part(index + 1, copy_of(self._post.parts[index]))
 
     def split_part(self, index: int, at: int) -> int:
         """Cut a part at a code point; where the second half is."""
-        assert self._post is not None
-        first, second = change.cut(self._post.parts[index], at)
-        with self.together():
+        with self._numbers_kept():
+            assert self._post is not None
+            first, second = change.cut(self._post.parts[index], at)
             self.set_text(index, first.text)
             return self.add_part(index + 1, second)
 
@@ -106,7 +109,7 @@ class ComposeDesk(StepHolder):
         """Put the part after `index` into it."""
         if self._post is None or index + 1 >= len(self._post.parts):
             return
-        with self.together():
+        with self._numbers_kept():
             whole = change.joined(self._post.parts[index], self._post.parts[index + 1])
             rest = change.removed(self._post.parts, index + 1)
             del self._keys[index + 1]
@@ -114,6 +117,32 @@ class ComposeDesk(StepHolder):
             self._set_parts((*rest[:index], whole, *rest[index + 1 :]))
             self.part_removed.emit(index + 1)
             self.part_changed.emit(index)
+
+    # numbers
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the posts end in their places, such as 1/5."""
+        return self._post is not None and is_numbered(self._texts())
+
+    def number(self, on: bool = True) -> None:
+        """Number the posts, anew where they were, or take the numbers away."""
+        texts = self._texts()
+        self.set_texts(numbered(texts) if on else unnumbered(texts))
+
+    @contextmanager
+    def _numbers_kept(self) -> Iterator[None]:
+        """A change to the order of a numbered thread leaves it numbered right."""
+        with self.together():
+            was = self.is_numbered
+            if was:
+                self.number(False)
+            yield
+            if was:
+                self.number()
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(part.text for part in self._post.parts) if self._post is not None else ()
 
     # files
 

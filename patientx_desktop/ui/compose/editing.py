@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QWidget
 from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, Post
-from patientx_desktop.domain.text import split_thread
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.alt_dialog import AltDialog
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.files import Files
 from patientx_desktop.ui.compose.part_card import PartCard
 from patientx_desktop.ui.compose.parts import meant
+from patientx_desktop.ui.compose.splitting import Splitting
 from patientx_desktop.ui.compose.thread_view import ThreadView
-from patientx_desktop.ui.widgets.strip import Tone
+from patientx_desktop.ui.compose.two_versions import TwoVersions
 
 
 class _PutBack:
@@ -66,6 +66,8 @@ class Editing(QObject):
         super().__init__(parent)
         self._ui, self._desk, self._thread, self._window = ui, desk, thread, parent
         self._alt_at = (0, 0)
+        self.two = TwoVersions(ui, desk, thread, self)
+        self.splitting = Splitting(ui, desk, thread, parent)
         self.files = Files(ui.session.media, desk, parent)
         self.files.said.connect(self._on_said)
         thread.asked.connect(self._on_asked)
@@ -74,7 +76,6 @@ class Editing(QObject):
         thread.files_offered.connect(self._on_files)
         thread.image_offered.connect(self._on_image)
         desk.alt_asked.connect(self.describe)
-        desk.parted.connect(self._on_parted)
         desk.opened.connect(self._on_opened)
 
     def add(self) -> None:
@@ -101,16 +102,8 @@ class Editing(QObject):
             self._thread.cards()[at].editor.place_cursor(0)
 
     def split(self) -> None:
-        """Split what is too long where a reader would pause."""
-        card = self._card()
-        if card is None or not self._may():
-            return
-        index = self._desk.focused
-        texts = split_thread(card.editor.text(), self._desk.max_length)
-        before = self._desk.post
-        self._desk.split_into(index, texts)
-        self._offer_undo(before, self.tr("Split into {n} posts.").format(n=len(texts)))
-        self._thread.focus_card(min(index + 1, len(self._thread.cards()) - 1))
+        """Show how what is too long would be split where a reader would pause."""
+        self._desk.split_asked.emit(self._desk.focused)
 
     def join(self) -> None:
         """Put the next post into the focused one."""
@@ -251,6 +244,7 @@ class Editing(QObject):
             "duplicate": self.duplicate,
             "join": self.join,
             "remove": self.remove,
+            "number": self.splitting.number,
         }
         if what in ("up", "down"):
             self.move(-1 if what == "up" else 1)
@@ -283,16 +277,6 @@ class Editing(QObject):
         self._desk.flush()
         if dialog.alt() and not file.alt:
             self._ui.session.media.set_alt(file, dialog.alt())
-
-    def _on_parted(self, _other: str) -> None:
-        self._thread.strip.set_text(
-            self.tr(
-                "This post was changed somewhere else meanwhile. Both are kept: the other one is"
-                " where it was, and your words are in this draft of their own."
-            ),
-            Tone.WARNING,
-        )
-        self._thread.strip.show()
 
     def _on_opened(self) -> None:
         self._alt_at = (0, 0)

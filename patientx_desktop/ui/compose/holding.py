@@ -27,9 +27,9 @@ class PostHolder(QObject):
     at every key: do little, or wait a moment. `part_changed`, `part_added`, `part_removed`,
     `part_moved`: what changed, by index, other than by typing in the card itself. `part_focused`:
     the part that the shelf and the preview serve. `saved`: `saving` changed. `parted`: ours became
-    a draft of its own because the post (its id) was changed elsewhere. `shelf_asked` and
-    `alt_asked` (part, attachment index): somebody pressed the GIF button, or a picture.
-    `words_asked` (part, start, end): somebody wants to see these words.
+    a draft of its own because the post (its id) was changed elsewhere. `shelf_asked`,
+    `alt_asked` (part, attachment index) and `split_asked` (part): somebody pressed the GIF button,
+    a picture, or *Split*. `words_asked` (part, start, end): somebody wants to see these words.
     `account_changed`: it leaves from another account now.
     """
 
@@ -47,6 +47,7 @@ class PostHolder(QObject):
     shelf_asked = Signal()
     alt_asked = Signal(int, int)
     words_asked = Signal(int, int, int)
+    split_asked = Signal(int)
 
     def __init__(
         self, session: Session, parent: QObject | None = None, *, save_ms: int = SAVE_MS

@@ -6,6 +6,7 @@ from enum import StrEnum
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import EDITABLE, Post, State
 from patientx_desktop.runtime.posts import PostBook
+from patientx_desktop.ui.compose.parts import meant
 
 
 class Saving(StrEnum):
@@ -41,7 +42,21 @@ def keep(book: PostBook, post: Post) -> Kept:
     except DomainError as error:
         if error.trouble not in _ELSEWHERE:
             raise
+        if (same := _same_elsewhere(book, post)) is not None:
+            return Kept(same)
         return Kept(book.new_from(post), post.id)
+
+
+def _same_elsewhere(book: PostBook, post: Post) -> Post | None:
+    """The post as it is now where it says just what ours does: then there is nothing to part."""
+    try:
+        now = book.get(post.id)
+    except DomainError:
+        return None
+    ours, theirs = (
+        (meant(each.parts), each.kind, each.goal_id, each.just_to_post) for each in (post, now)
+    )
+    return now if now.state in EDITABLE and ours == theirs else None
 
 
 def may_edit(post: Post, unlocked: bool) -> bool:

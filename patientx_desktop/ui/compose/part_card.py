@@ -26,7 +26,7 @@ class PartCard(Card):
     """A card with an editor. It shows a part and says what its owner did; it changes nothing.
 
     ``asked`` carries the name of a tool or menu entry: gif, picture, video, poll, unpoll, split,
-    duplicate, join, up, down, remove. ``poll_edited`` carries the poll as it was just typed.
+    duplicate, join, number, up, down, remove. ``poll_edited`` carries the poll as it was typed.
     """
 
     asked = Signal(str)
@@ -209,6 +209,7 @@ class PartCard(Card):
             ("cut", "split", self.tr("Split at the cursor"), "Ctrl+Shift+S"),
             ("duplicate", "duplicate", self.tr("Duplicate"), ""),
             ("join", "join", self.tr("Join with the next"), "Ctrl+Shift+J"),
+            ("number", "list", self.tr("Number the posts, or no longer"), ""),
             ("up", "arrow-up", self.tr("Move up"), "Alt+Up"),
             ("down", "arrow-down", self.tr("Move down"), "Alt+Down"),
             ("remove", "trash", self.tr("Remove from the thread"), ""),

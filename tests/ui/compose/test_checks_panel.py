@@ -12,6 +12,7 @@ from patientx_desktop.domain.post import State
 from patientx_desktop.ui.compose.checks_panel import ChecksPanel
 from patientx_desktop.ui.compose.checks_panel_compare import CompareDialog
 from patientx_desktop.ui.compose.checks_panel_words import Around, say
+from patientx_desktop.ui.widgets.dialog import open_dialog
 from tests.ui.compose.conftest import Room
 
 LONG = "One sentence that says something. " * 12
@@ -134,6 +135,10 @@ def test_split_makes_parts_that_fit(room: Room, panel: ChecksPanel, qtbot: QtBot
     assert sentences(panel)[0] == "Post 2 is too long for X."
 
     press(room, panel, "too_long-1", qtbot)
+    qtbot.waitUntil(lambda: open_dialog(room.window) is not None)
+    dialog = open_dialog(room.window)
+    assert dialog is not None
+    dialog.filled_button.click()
 
     assert len(room.post.parts) == 3
     assert " ".join(part.text for part in room.post.parts[1:]).split() == LONG.split()

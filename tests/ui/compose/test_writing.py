@@ -155,16 +155,6 @@ def test_the_tail_that_is_too_long_is_marked_and_blocks(room: Room, qtbot: QtBot
     qtbot.waitUntil(lambda: room.page.foot.offer().words == "This post is too long")
 
 
-def test_split_here_makes_posts_that_fit_and_loses_no_word(room: Room, qtbot: QtBot) -> None:
-    words = " ".join(f"word{n}" for n in range(60))
-    room.page.new_post(words)
-    room.card().split_button.click()
-    post = room.post
-    assert len(post.parts) > 1
-    assert " ".join(part.text for part in post.parts) == words
-    assert not any(card.is_too_long() for card in room.page.cards.cards())
-
-
 def test_a_thread_is_written_moved_split_and_joined_by_keyboard_alone(
     room: Room, qtbot: QtBot
 ) -> None:
