@@ -1,6 +1,5 @@
 """Ctrl+K finds everything the program can do or has, and the keyboard alone is enough."""
 
-import time
 from datetime import date
 
 import pytest
@@ -11,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.palette import Palette
-from patientx_desktop.ui.window.palette_find import Finder
 from patientx_desktop.ui.window.palette_rows import Choice, Heading, pieces
 from patientx_desktop.ui.window.tab_names import TABS
 from tests.support.shell import Shell
@@ -182,20 +180,3 @@ def test_it_waits_while_a_dialog_is_open(place: Shell, qtbot: QtBot) -> None:
     dialog = open_dialog(place.window)
     assert dialog is not None
     dialog.reject()
-
-
-def test_a_key_takes_no_time_one_can_feel_with_ten_thousand_posts(
-    place: Shell, qtbot: QtBot
-) -> None:
-    store = place.session.desk.store
-    with store.transaction():
-        for number in range(10_000):
-            store.posts.create((f"Number {number}: our Saturday line is open, and warm.",))
-    finder = Finder(place.ui, place.window.show_tab)
-    finder.set_offers(place.home.actions.offers())
-    spent = []
-    for query in ("s", "sa", "sat", "satu", "satur", "saturday", "saturday line", "warm", "w"):
-        begun = time.perf_counter()
-        assert finder.find(query)
-        spent.append(time.perf_counter() - begun)
-    assert sorted(spent)[len(spent) // 2] < 0.016, spent
