@@ -11,6 +11,7 @@ class SettingsBook(Book):
     STANDARD: ClassVar[dict[str, str | int | bool]] = {
         "theme": "auto",
         "text_percent": 100,
+        "preview_look": "auto",
         "reduce_motion": "auto",
         "week_start": "auto",
         "late_minutes": 30,

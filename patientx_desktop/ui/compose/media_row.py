@@ -25,7 +25,9 @@ class FileTile(MediaTile):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.setToolTip(self.tr("Press to describe it, Delete to take it out"))
-        if attachment.file.kind is not MediaKind.VIDEO:
+        if attachment.file.kind is MediaKind.VIDEO:
+            self.clear("video")
+        else:
             self.set_path(book.path_of(attachment.file))
         self.show_alt(attachment)
 

@@ -4,18 +4,21 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from patientx_desktop.domain.media import Attachment
 from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.text import Entity
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.desk import ComposeDesk
+from patientx_desktop.ui.compose.preview_crop import crop_words
 from patientx_desktop.ui.compose.preview_media import PreviewMedia, Where
+from patientx_desktop.ui.compose.preview_poll import PreviewPoll
+from patientx_desktop.ui.compose.preview_stage import Stage
 from patientx_desktop.ui.compose.preview_words import PreviewWords
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_4,
     SPACE_8,
     SPACE_12,
-    SPACE_16,
     edge_width,
     tokens_of,
 )
@@ -35,10 +38,12 @@ class PreviewPost(QWidget):
         self.setObjectName("preview-post")
         self.avatar = Avatar("", AVATAR, strong=True)
         self.words = PreviewWords()
+        self.poll = PreviewPoll()
         self.media = PreviewMedia(where)
         self._body = QVBoxLayout()
         self._body.setSpacing(SPACE_8)
         self._body.addWidget(self.words)
+        self._body.addWidget(self.poll)
         self._body.addWidget(self.media)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -51,11 +56,20 @@ class PreviewPost(QWidget):
         if self.words.set_author(name, handle):
             self.avatar.set_name(name)
 
-    def set_part(self, part: Part, entities: tuple[Entity, ...], place: str) -> None:
-        """What it says; `place` is its place in the thread, for screen readers."""
-        self.words.set_text(part.text, entities)
+    def set_part(
+        self, part: Part, entities: tuple[Entity, ...], place: str, fits: int = -1
+    ) -> None:
+        """What it says; `place` is its place in the thread, for screen readers. Beyond `fits`
+        characters X takes no more."""
+        self.words.set_text(part.text, entities, fits)
+        self.poll.set_poll(part.poll)
         self.media.set_files(part.attachments)
-        self.words.setAccessibleName(f"{place}. {part.text}")
+        said = [place, part.text]
+        if fits >= 0:
+            said.append(self.tr("The end is too long for X: {0}").format(part.text[fits:]))
+        if part.poll is not None:
+            said.append(self.tr("Poll: {0}").format(", ".join(part.poll.answers)))
+        self.words.setAccessibleName(". ".join(said))
 
     def set_last(self, last: bool) -> None:
         """Whether the line to a next post is left out."""
@@ -82,23 +96,33 @@ class PreviewPanel(QWidget):
         self._ui, self._desk, self._whole = ui, desk, False
         self._posts: list[PreviewPost] = []
         self._author: tuple[str, str] | None = None
+        self._limit = desk.max_length
+        self._cropped: tuple[Attachment, ...] = ()
         self.setObjectName("preview")
         self.setAccessibleName(self.tr("Preview"))
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
+        self.stage = Stage(ui, self)
+        self._crop = Caption("")
+        self._crop.setObjectName("preview-crop")
+        self._crop.hide()
         self._place = Caption("")
         self._toggle = LinkButton("", size=CAPTION_PX, name="preview-whole-thread")
         self._toggle.clicked.connect(self._on_toggled)
         self._empty = Caption(self.tr("What you write shows here the way X shows it."))
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_8)
+        foot.setContentsMargins(SPACE_12, 0, SPACE_12, 0)
         foot.addWidget(self._place, 1)
+        foot.addWidget(self.stage.looks)
         foot.addWidget(self._toggle)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_12)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(SPACE_12, 0, SPACE_12, 0)
+        notes.addWidget(self._empty)
+        notes.addWidget(self._crop)
+        column = QVBoxLayout(self)  # the stage reaches a little beyond what stands on it
+        column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_12)
         column.setSpacing(SPACE_8)
-        column.addWidget(self._empty)
-        column.addLayout(self._column)
+        column.addWidget(self.stage)
+        column.addLayout(notes)
         column.addLayout(foot)
         for signal in (desk.part_focused, desk.post_changed):
             signal.connect(self._on_changed)
@@ -112,11 +136,14 @@ class PreviewPanel(QWidget):
         indexes = self._indexes()
         self._fit(len(indexes))
         name, handle = self._author_of(post)
+        limit = self._limit
         for row, index in zip(self._posts, indexes, strict=True):
             assert post is not None
             row.set_author(name, handle)
-            entities = self._desk.measure(index).entities
-            row.set_part(post.parts[index], entities, self._place_of(index))
+            found = self._desk.measure(index)
+            over = found.weighted_length > limit
+            fits = found.valid_end if over else -1
+            row.set_part(post.parts[index], found.entities, self._place_of(index), fits)
             row.set_last(index == indexes[-1])
         self._tell(indexes)
 
@@ -125,6 +152,7 @@ class PreviewPanel(QWidget):
         if self._author is None:
             session = self._ui.session
             account = session.posts.account_of(post) if post else session.accounts.current()
+            self._limit = account.max_length if account is not None else self._desk.max_length
             self._author = (
                 (account.name, account.handle) if account else (self.tr("Your group"), "")
             )
@@ -149,12 +177,12 @@ class PreviewPanel(QWidget):
     def _fit(self, count: int) -> None:
         while len(self._posts) > count:
             row = self._posts.pop()
-            self._column.removeWidget(row)
+            self.stage.posts.removeWidget(row)
             row.hide()
             row.deleteLater()
         while len(self._posts) < count:
             self._posts.append(PreviewPost(self._ui.session.media.path_of))
-            self._column.addWidget(self._posts[-1])
+            self.stage.posts.addWidget(self._posts[-1])
 
     def _place_of(self, index: int) -> str:
         post = self._desk.post
@@ -166,15 +194,32 @@ class PreviewPanel(QWidget):
         post = self._desk.post
         thread = post is not None and post.is_thread
         self._empty.setVisible(post is None)
+        self.stage.setVisible(post is not None)
+        self.stage.looks.setVisible(post is not None)
+        self._say_crop(indexes)
         self._place.setVisible(post is not None)
         self._toggle.setVisible(thread)
         if post is None:
             return
         if self._whole and thread:
-            self._place.setText(self.tr("{0} posts, as X shows them").format(len(post.parts)))
+            self._place.setText(self.tr("All {0}, as X shows them").format(len(post.parts)))
+        elif thread:
+            place = self.tr("{0} of {1}, as X shows it")
+            self._place.setText(place.format(indexes[0] + 1, len(post.parts)))
         else:
             self._place.setText(self._place_of(indexes[0]))
         self._toggle.setText(self.tr("One post") if self._whole else self.tr("Whole thread"))
+
+    def _say_crop(self, indexes: range) -> None:
+        """What X hides of the pictures of the first post shown that has any."""
+        post = self._desk.post
+        parts = [post.parts[index] for index in indexes] if post is not None else []
+        files = next((part.attachments for part in parts if part.attachments), ())
+        if files != self._cropped:
+            self._cropped = files
+            words = crop_words(files)
+            self._crop.setText(words)
+            self._crop.setVisible(bool(words))
 
     def _on_toggled(self) -> None:
         self._whole = not self._whole

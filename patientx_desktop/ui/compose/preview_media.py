@@ -35,6 +35,12 @@ def frames(count: int, wide: int, high: int, gap: int) -> list[QRect]:
     return [first, upper, third, lower]
 
 
+def length_words(duration_ms: int) -> str:
+    """How long a video is, as X writes it: *0:42*."""
+    minutes, seconds = divmod(round(duration_ms / 1000), 60)
+    return f"{minutes}:{seconds:02}"
+
+
 class PreviewMedia(QWidget):
     """The attachments of one part. They are looked at here and changed on the card."""
 
@@ -65,8 +71,7 @@ class PreviewMedia(QWidget):
                 self._tiles.append(self._new_tile())
             tile = self._tiles[index]
             if fresh or old[index].file.digest != each.file.digest:
-                tile.set_path(self._where(each.file))
-                tile.set_tags(*([Tag(self.tr("GIF"))] if each.file.kind is MediaKind.GIF else []))
+                self._show(tile, each.file)
             tile.set_alt(each.alt)
         self.setVisible(bool(files))
         self._place()
@@ -75,6 +80,15 @@ class PreviewMedia(QWidget):
     def tiles(self) -> tuple[MediaTile, ...]:
         """The pictures, in order."""
         return tuple(self._tiles)
+
+    def _show(self, tile: MediaTile, file: MediaFile) -> None:
+        """A picture or GIF itself; of a video the quiet ground, that it plays, and its length."""
+        if file.kind is MediaKind.VIDEO:
+            tile.clear("video")
+            tile.set_tags(Tag(length_words(file.duration_ms), icon="play"))
+            return
+        tile.set_path(self._where(file))
+        tile.set_tags(*([Tag(self.tr("GIF"))] if file.kind is MediaKind.GIF else []))
 
     def _new_tile(self) -> MediaTile:
         tile = MediaTile(0, parent=self)

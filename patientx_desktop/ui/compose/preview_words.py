@@ -28,10 +28,12 @@ _BREAK = "\u2028"  # what a text layout calls a new line
 
 
 class Shown(NamedTuple):
-    """What X would show: the words, and where the linked pieces are, in UTF-16 units."""
+    """What X would show: the words, where the linked pieces are, and from where on it is too long
+    (-1 where it fits), in UTF-16 units."""
 
     words: str
     links: tuple[tuple[int, int], ...] = ()
+    tail: int = -1
 
 
 def short_link(address: str) -> str:
@@ -40,26 +42,35 @@ def short_link(address: str) -> str:
     return bare if len(bare) <= _LINK_SHOWN else f"{bare[: _LINK_SHOWN - 1]}…"
 
 
-def shown(text: str, entities: tuple[Entity, ...]) -> Shown:
-    """`text` with its links shortened, and where the names, tags and links stand."""
+def shown(text: str, entities: tuple[Entity, ...], fits: int = -1) -> Shown:
+    """`text` with its links shortened, and where the names, tags and links stand.
+
+    `fits` is how many characters of it X takes, -1 where it takes all of them.
+    """
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     at = length = 0
+    tail = -1
     for entity in entities:
         if entity.start >= _MOST:
             break
         plain, piece = text[at : entity.start], text[entity.start : entity.end]
         piece = short_link(piece) if entity.kind == "url" else piece
         start = length + len(plain)
+        if at <= fits < entity.end:
+            tail = min(start, length + fits - at)
         pieces += (plain, piece)
         length = start + len(piece)
         spans.append((start, length))
         at = entity.end
     rest = text[at : max(at, _MOST)]
+    if at <= fits < at + len(rest):
+        tail = length + fits - at
     pieces.append(f"{rest}…" if at + len(rest) < len(text) else rest)
     whole = "".join(pieces).replace("\r\n", "\n").replace("\n", _BREAK)
     units = Utf16(whole)
-    return Shown(whole, tuple((units.units(low), units.units(high)) for low, high in spans))
+    links = tuple((units.units(low), units.units(high)) for low, high in spans)
+    return Shown(whole, links, units.units(tail) if tail >= 0 else -1)
 
 
 class PreviewWords(Ground):
@@ -89,9 +100,9 @@ class PreviewWords(Ground):
         """Name and handle, as they are painted."""
         return self._name, self._handle
 
-    def set_text(self, text: str, entities: tuple[Entity, ...]) -> None:
-        """The post's words with what X would link in them."""
-        now = shown(text, entities)
+    def set_text(self, text: str, entities: tuple[Entity, ...], fits: int = -1) -> None:
+        """The post's words with what X would link in them; beyond `fits` it takes no more."""
+        now = shown(text, entities, fits)
         if now != self._shown:
             self._shown = now
             self._start_over()
@@ -104,6 +115,11 @@ class PreviewWords(Ground):
         """The pieces painted in the colour of links."""
         raw = self._shown.words.encode("utf-16-le")
         return tuple(raw[2 * a : 2 * b].decode("utf-16-le") for a, b in self._shown.links)
+
+    def tail_shown(self) -> str:
+        """What is marked as too long."""
+        raw = self._shown.words.encode("utf-16-le")
+        return raw[2 * self._shown.tail :].decode("utf-16-le") if self._shown.tail >= 0 else ""
 
     def line_count(self) -> int:
         """How many lines the words take."""
@@ -160,6 +176,14 @@ class PreviewWords(Ground):
         for low, high in self._shown.links:
             span = QTextLayout.FormatRange()
             span.start, span.length, span.format = low, high - low, link
+            found.append(span)
+        if self._shown.tail >= 0:
+            over = QTextCharFormat()
+            over.setForeground(tokens_of(self).danger.ink)
+            over.setBackground(tokens_of(self).danger.soft)
+            span = QTextLayout.FormatRange()
+            span.start, span.format = self._shown.tail, over
+            span.length = len(self._shown.words.encode("utf-16-le")) // 2 - self._shown.tail
             found.append(span)
         return found
 

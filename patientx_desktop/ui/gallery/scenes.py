@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QTabBar, QWidget
 
 from patientx_desktop.domain.finding import Narrow
+from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Folder
+from patientx_desktop.resources import resource
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.page import ComposePage
 from patientx_desktop.ui.gallery.scenes_drafts import rewrite, tag_drafts
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.main_window import MainWindow
@@ -72,6 +75,41 @@ def poll(place: Place) -> None:
             raise Missing(f"answer {number} of the poll")
         field.setText(words)
         field.returnPressed.emit()
+
+
+def four_pictures(place: Place) -> None:
+    """A post with as many pictures as X takes, as it cuts them."""
+    page = _compose(place)
+    place.ui.asks.new_post("Four afternoons at the clinic, and the people who make them lighter.")
+    drawn = sorted(resource("pictures").glob("*.png"))
+    page.editing.files.add(page.desk.key_of(0), drawn[:4])
+
+
+def video(place: Place) -> None:
+    """A post with a video, which is not played here."""
+    page = _compose(place)
+    place.ui.asks.new_post("Maya on her first night at the line, in her own words.")
+    film = MediaFile("0" * 64, MediaKind.VIDEO, "video/mp4", "maya.mp4", 9_000_000, 1280, 720,
+                     1, 42_000)  # fmt: skip
+    page.desk.attach(0, film, "Maya speaks to the camera in a kitchen")
+
+
+def _compose(place: Place) -> ComposePage:
+    page = place.window.page("compose")
+    if not isinstance(page, ComposePage):
+        raise Missing("the composer")
+    return page
+
+
+def dim_preview(place: Place) -> None:
+    """The newest draft as somebody sees it who has X in dim, all of its thread."""
+    newest_draft(place)
+    page = place.window.page("compose")
+    for name in ("swatch-x-dim", "preview-whole-thread"):
+        button = page.findChild(QAbstractButton, name)
+        if button is None:
+            raise Missing(name)
+        button.click()
 
 
 def more_about(place: Place) -> None:
@@ -264,10 +302,9 @@ SECTIONS = ("accounts", "mission", "slots", "accessibility", "place", "keys", "a
 
 SHOTS: tuple[Shot, ...] = (
     Shot("compose", "compose-light", "compose", newest_draft),
-    Shot("compose-poll", "compose-light", "compose", poll),
+    Shot("compose-dim", "compose-light", "compose", dim_preview),
     Shot("compose-more", "compose-light", "compose", more_about),
     Shot("compose-sent", "compose-light", "compose", sent),
-    Shot("compose-continue", "compose-light", "compose", continuing),
     Shot("compose-too-long", "compose-too-long", "compose", newest_draft),
     Shot("compose-gif-shelf", "compose-light", "compose", shelf),
     Shot("compose-empty", "compose-empty", "compose", current),
@@ -296,8 +333,13 @@ SHOTS: tuple[Shot, ...] = (
     Shot("compose-filter", "compose-light", "compose", filtered),
     Shot("compose-filtered-out", "compose-light", "compose", filtered_out),
     Shot("history", "compose-light", "compose", history),
+    Shot("compose-poll", "compose-light", "compose", poll),
+    Shot("compose-four", "compose-light", "compose", four_pictures),
+    Shot("compose-video", "compose-light", "compose", video),
+    Shot("compose-continue", "compose-light", "compose", continuing),
 )
-"""Every tab and dialog. A name that is in the design's folder is drawn as that picture is."""
+"""Every tab and dialog. A name that is in the design's folder is drawn as that picture is. Those
+that write something new come last: the others open the newest draft."""
 
 
 def shots_named(names: Collection[str]) -> tuple[Shot, ...]:

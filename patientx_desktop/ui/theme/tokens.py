@@ -41,6 +41,7 @@ from patientx_desktop.ui.theme.figures import (
     TITLE_PX,
     TOP_BAR,
 )
+from patientx_desktop.ui.theme.x_looks import X_LOOKS
 
 __all__ = [
     "BODY_PX",
@@ -80,6 +81,7 @@ __all__ = [
     "themes",
     "tokens_in",
     "tokens_of",
+    "x_looks",
 ]
 
 
@@ -137,8 +139,15 @@ def themes() -> dict[str, Tokens]:
 
 
 @cache
+def x_looks() -> dict[str, Tokens]:
+    """The looks of X by name: ``light``, ``dim`` and ``dark``."""
+    return {name: _theme(*drawn) for name, drawn in X_LOOKS.items()}
+
+
+@cache
 def _by_accent() -> dict[int, Tokens]:
-    return {theme.accent.rgb(): theme for theme in themes().values()}
+    known = (*themes().values(), *x_looks().values())
+    return {theme.accent.rgb(): theme for theme in known}
 
 
 def tokens_in(palette: QPalette) -> Tokens:

@@ -90,6 +90,7 @@ class MediaTile(QAbstractButton):
         self._moving: MovingPicture | None = None
         self._tags: tuple[Tag, ...] = ()
         self._broken = self._paused = False
+        self._glyph = "image"
         self.setObjectName("media-tile")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -129,9 +130,10 @@ class MediaTile(QAbstractButton):
         self._describe()
         self.update()
 
-    def clear(self) -> None:
-        """Show the quiet ground of a picture that is still to come."""
+    def clear(self, glyph: str = "image") -> None:
+        """Show the quiet ground of a picture that is still to come, or of what is not shown."""
         self._forget()
+        self._glyph = glyph
         self._describe()
         self.update()
 
@@ -232,7 +234,7 @@ class MediaTile(QAbstractButton):
         if self._broken:
             self._paint_broken(painter, tokens)
         elif picture.isNull():
-            self._paint_glyph(painter, tokens, "image")
+            self._paint_glyph(painter, tokens, self._glyph)
         else:
             part = cropped(picture.size(), self.size())
             round_picture(painter, frame, radius, picture, QRectF(part))

@@ -1,21 +1,25 @@
 """The preview shows what X would show, and keeps up with the keys."""
 
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.text import entities
 from patientx_desktop.resources import resource
 from patientx_desktop.store.files import MediaFiles
 from patientx_desktop.ui.compose.holding import measured
 from patientx_desktop.ui.compose.preview import PreviewPanel
+from patientx_desktop.ui.compose.preview_crop import crop_words
 from patientx_desktop.ui.compose.preview_media import PreviewMedia, frames
 from patientx_desktop.ui.compose.preview_words import PreviewWords, short_link, shown
-from patientx_desktop.ui.theme.tokens import scaled
+from patientx_desktop.ui.theme.tokens import scaled, tokens_of
 from patientx_desktop.ui.widgets.link import LinkButton
 from tests.ui.compose.conftest import Room
 from tests.ui.conftest import Dress
@@ -171,3 +175,87 @@ def test_no_line_is_cut_above_the_picture(
         assert words.height() == (1 + words.line_count()) * scaled(20)
         assert post.height() >= words.geometry().bottom()
         assert panel.height() >= post.geometry().bottom()
+
+
+def test_a_poll_is_shown_as_it_would_be_sent(room: Room, qtbot: QtBot) -> None:
+    room.desk.new("When?")
+    room.desk.set_poll(0, Poll(("Morning", " ", "Evening"), 90))
+    (post,) = preview(room).posts()
+    assert post.poll.isVisible()
+    assert post.poll.answers() == ("Morning", "Evening")
+    assert "Poll: Morning, Evening" in post.words.accessibleName()
+    room.desk.set_poll(0, None)
+    assert post.poll.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        ("x" * 280, ""),
+        ("x" * 280 + "yz", "yz"),
+        ("https://example.org/" + "a" * 40 + " " + "x" * 256 + "tail", "tail"),
+        ("x" * 270 + " https://example.org/abc", "example.org/abc"),
+    ],
+)
+def test_the_end_that_x_would_not_take_is_marked(room: Room, text: str, tail: str) -> None:
+    room.desk.new(text)
+    (post,) = preview(room).posts()
+    assert post.words.tail_shown() == tail
+    assert ("too long" in post.words.accessibleName()) == bool(tail)
+
+
+def test_a_look_of_x_is_chosen_and_remembered(room: Room, make_room: Callable[[], Room]) -> None:
+    room.desk.new("Hello")
+    stage = preview(room).stage
+    (post,) = preview(room).posts()
+    assert stage.look() == "light"
+    button = stage.looks.findChild(QAbstractButton, "swatch-x-dim")
+    assert isinstance(button, QAbstractButton)
+    assert button.accessibleName() == "X in dim"
+    button.click()
+    assert tokens_of(post.words).name == "x-dim"
+    assert tokens_of(preview(room)).name == "light"
+    assert room.office.desk.store.settings.get("preview_look", "") == "dim"
+    assert preview(make_room()).stage.look() == "dim"
+
+
+def test_without_a_choice_the_look_follows_the_program(room: Room) -> None:
+    room.desk.new("Hello")
+    room.page._ui.theme.set_mode("dark")
+    assert preview(room).stage.look() == "dim"
+    assert tokens_of(preview(room).posts()[0].words).name == "x-dim"
+    room.page._ui.theme.set_mode("light")
+    assert preview(room).stage.look() == "light"
+
+
+def picture(wide: int, high: int, kind: MediaKind = MediaKind.PICTURE) -> Attachment:
+    return Attachment("", MediaFile("1" * 64, kind, "image/png", "a.png", 9, wide, high))
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ((picture(1600, 900),), ""),
+        ((picture(600, 1600),), "X hides 50 % of picture 1, above and below."),
+        ((picture(1600, 900), picture(800, 900)), "X hides 50 % of picture 1, at the sides."),
+        (tuple(picture(1600, 900) for _ in range(4)), ""),
+        (
+            (picture(900, 900), picture(1600, 700), picture(900, 800)),
+            "X hides up to 22 % of pictures 1 and 2, at the sides."
+            " X hides 37 % of picture 3, above and below.",
+        ),
+        ((picture(600, 1600, MediaKind.GIF),), ""),
+    ],
+)
+def test_it_says_what_x_hides_of_a_picture(files: tuple[Attachment, ...], said: str) -> None:
+    assert crop_words(files) == (f"{said} Pressed, all of it shows." if said else "")
+
+
+def test_a_video_shows_its_length_and_is_not_taken_for_a_damaged_picture(room: Room) -> None:
+    film = MediaFile("0" * 64, MediaKind.VIDEO, "video/mp4", "a.mp4", 9, 1280, 720, 1, 62_000)
+    room.desk.new("Look")
+    room.desk.set_files(0, (Attachment("", film, "Maya speaks"),))
+    (tile,) = preview(room).posts()[0].media.tiles()
+    assert not tile.is_broken()
+    assert tile.accessibleName() == "Maya speaks"
+    assert tile.accessibleDescription() == "1:02"

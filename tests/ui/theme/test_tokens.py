@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from patientx_desktop.ui.theme.palette import palette_of, selection_of
-from patientx_desktop.ui.theme.tokens import Pair, Tokens, ink, mix, themes, tokens_in
+from patientx_desktop.ui.theme.tokens import Pair, Tokens, ink, mix, themes, tokens_in, x_looks
 
 READABLE, VISIBLE = 4.5, 3.0
-NAMES = sorted(themes())
+ALL = themes() | {look.name: look for look in x_looks().values()}
+NAMES = sorted(ALL)
 PAIRS = ("research", "social", "personal", "casual", "news", "danger", "warning", "good", "toast")
 KINDS = PAIRS[:-1]
 
@@ -33,14 +34,14 @@ def test_the_ratio_is_that_of_the_standard() -> None:
 @pytest.mark.parametrize("ground", ["bg", "surface", "weekend", "sunken", "hover"])
 @pytest.mark.parametrize("words", ["text", "muted", "accent"])
 def test_words_are_readable_on_every_ground(name: str, ground: str, words: str) -> None:
-    tokens = themes()[name]
+    tokens = ALL[name]
     assert contrast(ink(tokens, words), getattr(tokens, ground)) >= READABLE
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_readable_where_it_stands(name: str, kind: str) -> None:
-    tokens = themes()[name]
+    tokens = ALL[name]
     pair = getattr(tokens, kind)
     assert isinstance(pair, Pair)
     for ground in (pair.soft, tokens.bg, tokens.surface, tokens.weekend):
@@ -49,7 +50,7 @@ def test_each_kind_is_readable_where_it_stands(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_lies_on_colour_is_readable(name: str) -> None:
-    tokens = themes()[name]
+    tokens = ALL[name]
     assert contrast(tokens.on_accent, tokens.accent) >= READABLE
     assert contrast(tokens.toast.ink, tokens.toast.soft) >= READABLE
     for words in (tokens.accent, tokens.text, tokens.muted):
@@ -61,7 +62,7 @@ def test_what_lies_on_colour_is_readable(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("share", [0.07, 0.09])
 def test_a_lit_or_pressed_button_stays_readable(name: str, share: float) -> None:
-    tokens = themes()[name]
+    tokens = ALL[name]
     assert contrast(tokens.on_accent, mix(tokens.accent, tokens.text, share)) >= READABLE
     assert contrast(tokens.text, mix(tokens.hover, tokens.text, share)) >= READABLE
     assert contrast(tokens.accent, mix(tokens.accent_soft, tokens.text, share)) >= READABLE
@@ -71,14 +72,14 @@ def test_a_lit_or_pressed_button_stays_readable(name: str, share: float) -> None
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("ground", ["bg", "surface"])
 def test_strong_borders_and_rings_are_seen(name: str, ground: str) -> None:
-    tokens = themes()[name]
+    tokens = ALL[name]
     assert contrast(tokens.strong, getattr(tokens, ground)) >= VISIBLE
     assert contrast(tokens.accent, getattr(tokens, ground)) >= VISIBLE
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_palette_names_its_theme(name: str) -> None:
-    assert tokens_in(palette_of(themes()[name])).name == name
+    assert tokens_in(palette_of(ALL[name])).name == name
 
 
 def _roles() -> list[QPalette.ColorRole]:
@@ -88,7 +89,7 @@ def _roles() -> list[QPalette.ColorRole]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_palette_sets_every_role_in_every_group(name: str) -> None:
-    palette = palette_of(themes()[name])
+    palette = palette_of(ALL[name])
     group = QPalette.ColorGroup
     for role in _roles():
         for part in (group.Active, group.Inactive, group.Disabled):
@@ -103,7 +104,7 @@ def _colours(tokens: Tokens) -> set[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_palette_has_no_colour_of_its_own(name: str) -> None:
-    tokens = themes()[name]
+    tokens = ALL[name]
     palette = palette_of(tokens)
     used = {palette.color(group, role).name() for role in _roles()
             for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)}  # fmt: skip
