@@ -72,11 +72,13 @@ class PlanBook(Book):
 
     def free(self, first: date, days: int) -> tuple[FreeSlot, ...]:
         """Slots from `first` with nothing planned, those gone by left out."""
+        if days <= 0:
+            return ()
         desk = self._desk
-        now = desk.now_ms
-        taken = self._store.posts.taken(now, now + (days + 60) * 86_400_000)
+        begins = midnights(first, days, desk.zone)
+        taken = self._store.posts.taken(begins[0], begins[-1])
         free = free_slots(self.slots(), taken, first, days, desk.zone)
-        return tuple(slot for slot in free if slot.due_ms > now)
+        return tuple(slot for slot in free if slot.due_ms > desk.now_ms)
 
     def balance(self, posts: Iterable[PostSummary], first: date, last: date) -> Balance:
         """The meters of `posts` from `first` to `last`; drafts do not count."""
