@@ -72,6 +72,7 @@ class Editing(QObject):
         self.files.said.connect(self._on_said)
         thread.asked.connect(self._on_asked)
         thread.add_asked.connect(self.add)
+        thread.move_asked.connect(self.move_to)
         thread.file_dropped.connect(self._on_file_dropped)
         thread.files_offered.connect(self._on_files)
         thread.image_offered.connect(self._on_image)
@@ -87,9 +88,16 @@ class Editing(QObject):
     def move(self, by: int) -> None:
         """Move the focused post up or down."""
         if self._may():
+            self.move_to(self._desk.focused, self._desk.focused + by)
+
+    def move_to(self, source: int, target: int) -> None:
+        """Put a post somewhere else; the cursor goes with it."""
+        if self._may():
             before = self._desk.post
-            self._desk.move_part(self._desk.focused, self._desk.focused + by)
-            self._offer_undo(before, self.tr("Moved up.") if by < 0 else self.tr("Moved down."))
+            self._desk.move_part(source, target)
+            up = target < source
+            self._offer_undo(before, self.tr("Moved up.") if up else self.tr("Moved down."))
+            self._thread.focus_card(min(max(target, 0), len(self._thread.cards()) - 1))
 
     def cut(self) -> None:
         """Split at the cursor."""

@@ -22,6 +22,7 @@ from patientx_desktop.ui.theme.tokens import (
 )
 from patientx_desktop.ui.widgets.buttons import QuietButton
 from patientx_desktop.ui.widgets.card import ThreadColumn
+from patientx_desktop.ui.widgets.card_drag import CardDrag
 from patientx_desktop.ui.widgets.chip import KeyHint
 from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
@@ -43,6 +44,7 @@ class ThreadView(SteadyScroll):
     image_offered = Signal(int, QImage)
     file_dropped = Signal(int, int)
     add_asked = Signal()
+    move_asked = Signal(int, int)
 
     def __init__(self, desk: ComposeDesk, media: MediaBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,8 @@ class ThreadView(SteadyScroll):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.thread_column = ThreadColumn()
+        self.drag = CardDrag(self.thread_column, self)
+        self.drag.dropped.connect(self.move_asked)
         self.strip = Strip("", Tone.WARNING)
         self.strip.setObjectName("thread-strip")
         self.strip.hide()
@@ -160,6 +164,7 @@ class ThreadView(SteadyScroll):
     # following the desk
 
     def _on_opened(self) -> None:
+        self.drag.cancel()
         for card in self._cards:
             self.thread_column.remove(card)
             card.hide()
@@ -180,6 +185,7 @@ class ThreadView(SteadyScroll):
         self._lock()
 
     def _on_part_removed(self, index: int) -> None:
+        self.drag.cancel()
         card = self._cards.pop(index)
         self.thread_column.remove(card)
         card.hide()
@@ -207,6 +213,7 @@ class ThreadView(SteadyScroll):
     def _lock(self) -> None:
         post, was = self._desk.post, self._open
         self._open = self._desk.is_editable
+        self.drag.set_on(self._open)
         if post is None or (was and self._open):
             return
         sentences = self._sentences(post)
@@ -238,11 +245,16 @@ class ThreadView(SteadyScroll):
         card.asked.connect(self._on_asked)
         card.poll_edited.connect(self._on_poll)
         self._cards.insert(index, card)
-        self.thread_column.insert(index, card)
+        self.drag.watch(self.thread_column.insert(index, card))
 
     def _number(self) -> None:
         for number, card in enumerate(self._cards, 1):
             card.set_place(number, len(self._cards))
+        several = len(self._cards) > 1 and self._desk.is_editable
+        for row in self.thread_column.rows():
+            row.avatar.setToolTip(self.tr("Drag to move this post") if several else "")
+            shape = Qt.CursorShape.OpenHandCursor if several else Qt.CursorShape.ArrowCursor
+            row.avatar.setCursor(shape)
         self._show_served()
 
     # what happens in a card

@@ -109,16 +109,21 @@ class ThreadColumn(Ground):
         for row in self._rows:
             row.avatar.set_name(author)
 
+    def rows(self) -> list[ThreadRow]:
+        """The rows in order, each with its card."""
+        return self._rows
+
     def cards(self) -> list[QWidget]:
         """The cards in order."""
         return [row.card for row in self._rows]
 
-    def insert(self, index: int, card: QWidget) -> None:
-        """Put `card` before the one that is now at `index`, or at the end."""
+    def insert(self, index: int, card: QWidget) -> ThreadRow:
+        """Put `card` before the one that is now at `index`, or at the end; its row."""
         row = ThreadRow(self._author, card)
         self._rows.insert(index, row)
         self._column.insertWidget(self._rows.index(row), row)
         self._join()
+        return row
 
     def add(self, card: QWidget) -> None:
         """Put `card` at the end."""
