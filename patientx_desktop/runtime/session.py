@@ -26,6 +26,7 @@ from patientx_desktop.runtime.posts import PostBook
 from patientx_desktop.runtime.publisher import Line
 from patientx_desktop.runtime.sender import Sender, Slept
 from patientx_desktop.runtime.settings import SettingsBook
+from patientx_desktop.runtime.snippets import SnippetBook
 from patientx_desktop.runtime.stories import StoryBook
 
 
@@ -51,6 +52,7 @@ class Session(QObject):
         self.plan = PlanBook(desk, self)
         self.late = LateBook(desk, self.posts, self)
         self.media = MediaBook(desk, self)
+        self.snippets = SnippetBook(desk, self)
         self.leaders = LeaderBook(desk, self.money, self)
         self.feeds = FeedBook(desk, self)
         self.current = CurrentBook(desk, self.feeds, self.leaders, self)

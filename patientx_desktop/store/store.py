@@ -23,6 +23,7 @@ from patientx_desktop.store.post_finder import PostFinder
 from patientx_desktop.store.posts import Posts
 from patientx_desktop.store.settings import Settings
 from patientx_desktop.store.slots import Slots
+from patientx_desktop.store.snippets import Snippets
 from patientx_desktop.store.stories import Stories
 from patientx_desktop.store.tags import Tags
 
@@ -39,6 +40,7 @@ class Store:
         self.media = MediaLibrary(db)
         self.goals = Goals(db)
         self.slots = Slots(db)
+        self.snippets = Snippets(db)
         self.leaders = Leaders(db)
         self.feeds = Feeds(db)
         self.feed_items = FeedItems(db)

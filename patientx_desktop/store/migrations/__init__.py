@@ -1,11 +1,18 @@
 """How the file came to its present shape: frozen SQL, one step per version, never edited again."""
 
-from patientx_desktop.store.migrations import m0001_first, m0002_options, m0003_drafts, m0004_feeds
+from patientx_desktop.store.migrations import (
+    m0001_first,
+    m0002_options,
+    m0003_drafts,
+    m0004_feeds,
+    m0005_snippets,
+)
 
 MIGRATIONS: tuple[str, ...] = (
     m0001_first.SQL,
     m0002_options.SQL,
     m0003_drafts.SQL,
     m0004_feeds.SQL,
+    m0005_snippets.SQL,
 )
 """Step `n` (from 1) takes a file from version `n - 1` to `n`."""
