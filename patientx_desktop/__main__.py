@@ -11,6 +11,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     from patientx_desktop.cli import read_options
 
     options = read_options(sys.argv[1:] if argv is None else argv)
+    if options.spelling:
+        from patientx_desktop.spelling.serve import run
+
+        return run()
     if options.self_test or options.gallery is not None:
         draw_off_screen()
     if options.self_test:

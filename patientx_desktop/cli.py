@@ -20,6 +20,7 @@ class Options(NamedTuple):
     beside: Path | None = None
     only: tuple[str, ...] = ()
     verbose: bool = False
+    spelling: bool = False
     x_base_url: str = ""
 
 
@@ -44,6 +45,7 @@ def read_options(argv: Sequence[str]) -> Options:
     add("--beside", type=Path, metavar="LOOK", help="with --gallery: set them beside LOOK's")
     add("--only", type=_names, default=(), metavar="NAMES", help="with --gallery: just these views")
     add("--verbose", action="store_true", help="log more")
+    add("--spelling", action="store_true", help=argparse.SUPPRESS)  # the program asks itself
     add("--version", action="version", version=f"PatientX Desktop {__version__}")
     found = parser.parse_args(list(argv))
     return Options(**vars(found), x_base_url=base)

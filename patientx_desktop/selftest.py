@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,7 +37,7 @@ _WORDS = "A post of the self-test, with a GIF."
 _GIF = "shelf/ribbon.gif"
 _ZONES = ("America/Toronto", "Europe/Berlin", "Australia/Lord_Howe")
 _FILES = ("icons", "art", "shelf/shelf.json", "practice/group.json", "practice/world.json",
-          "prices.json", "x.json", "media-limits.json")  # fmt: skip
+          "prices.json", "x.json", "media-limits.json", "spelling")  # fmt: skip
 _LOAD_MS, _KEYRING_SECONDS = 8_000, 2.0
 _COUNT = 20
 
@@ -105,6 +105,7 @@ class _Checks:
         yield "icons", self.icons
         yield "time zones", self.zones
         yield "pictures", self.pictures
+        yield "spelling", self.spelling
         yield "practice", self.practice
         yield "sending", self.sending
         yield "keyring", self.keyring
@@ -167,6 +168,19 @@ class _Checks:
         for form in ("GIF", "WEBP", "PNG", "JPEG"):
             still.save(BytesIO(), form)
         return f"GIF of {frames} frames, WebP"
+
+    def spelling(self) -> str:
+        """The helper process starts and knows both languages; not having Hunspell is no failure."""
+        from patientx_desktop.spelling.dictionary import is_installed
+        from patientx_desktop.spelling.helper import Helper
+
+        if not is_installed():
+            return "not made for this kind of computer"
+        with closing(Helper()) as helper:
+            for language, words in (("en_CA", ["colour", "teh"]), ("fr", ["été", "teh"])):
+                if helper.ask({"language": language, "check": words}) != ["teh"]:
+                    raise SelfTestError(f"{language} does not tell right from wrong")
+        return "English and French"
 
     def practice(self) -> str:
         """The store opens and the simulated X answers."""

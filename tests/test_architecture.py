@@ -44,6 +44,7 @@ RULES = {
     "media": Rule(("media", "domain", "resources"), ("PIL", "av")),
     "feeds": Rule(("feeds", "domain", "resources"), ("feedparser", "nh3", "requests", "urllib3")),
     "exchange": Rule(("exchange", "domain", "resources")),
+    "spelling": Rule(("spelling", "domain", "resources"), ("hunspell",)),
     "runtime": Rule(
         ("",), ("PySide6.QtCore", "PySide6.QtNetwork", "shiboken6"), never=(f"{PACKAGE}.ui",)
     ),
@@ -271,7 +272,7 @@ def test_tests_mirror_the_package() -> None:
 @pytest.mark.skipif(not (ROOT / PACKAGE / "app.py").exists(), reason="there is no app.py yet")
 def test_the_start_loads_nothing_it_does_not_need() -> None:
     late = ("tweepy", "requests", "keyring", "PIL", "http.client", "http.server", "platformdirs",
-            "feedparser", "nh3")  # fmt: skip
+            "feedparser", "nh3", "hunspell")  # fmt: skip
     code = f"import sys, {PACKAGE}.app; print(*(m for m in {late!r} if m in sys.modules))"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)

@@ -27,6 +27,7 @@ from patientx_desktop.runtime.publisher import Line
 from patientx_desktop.runtime.sender import Sender, Slept
 from patientx_desktop.runtime.settings import SettingsBook
 from patientx_desktop.runtime.snippets import SnippetBook
+from patientx_desktop.runtime.spelling import SpellBook
 from patientx_desktop.runtime.stories import StoryBook
 
 
@@ -58,6 +59,7 @@ class Session(QObject):
         self.current = CurrentBook(desk, self.feeds, self.leaders, self)
         self.stories = StoryBook(desk, self.posts, self)
         self.accounts = AccountBook(desk, self)
+        self.spelling = SpellBook(desk, self.settings, self.accounts, self)
         self.live = LiveBook(desk, self.posts, self.money, self.accounts, self)
         self.mending = MendBook(desk, self.posts, self.accounts, self)
         self.sending = Sender(desk, self)
@@ -108,6 +110,7 @@ class Session(QObject):
         """Stop sending, let slow work go, close the store; in this order."""
         self.sending.close()
         self.late.note_closing()
+        self.spelling.close()
         self.tasks.stop()
         self.desk.store.close()
 

@@ -36,6 +36,9 @@ class SettingsBook(Book):
         "website": "",
         "console_opened": False,
         "console_copied": "",
+        "spelling": True,
+        "my_words_en": "",
+        "my_words_fr": "",
     }
 
     def text(self, name: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -19,10 +20,11 @@ from patientx_desktop.domain.text import Measure, Utf16
 from patientx_desktop.ui.compose.highlight import PostHighlighter
 from patientx_desktop.ui.compose.holding import measured
 from patientx_desktop.ui.compose.steps import run_between
-from patientx_desktop.ui.theme.tokens import scaled, tokens_of
+from patientx_desktop.ui.theme.tokens import SPACE_4, scaled, tokens_of
 
 LINE, _TALLEST = 22, 8000  # pixels at body text of 14: one line, and where it begins to scroll
 _MOST = 100_000  # characters taken from one paste
+_BY_KEY = 2  # UTF-16 units one key puts in
 _DRESS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 
 
@@ -31,6 +33,8 @@ class PartEditor(QTextEdit):
 
     It grows with its text and never scrolls by itself. Nothing but plain text gets in; files and
     pictures that are pasted or dropped are handed on with ``files_offered`` or ``image_offered``.
+    ``menu_asked`` carries the place in the text, in UTF-16 units, and the point on the screen;
+    ``typed_at`` is where a key has just changed the text, -1 when it was something else.
     """
 
     typed = Signal(str)
@@ -38,6 +42,7 @@ class PartEditor(QTextEdit):
     left = Signal()
     files_offered = Signal(list)
     image_offered = Signal(QImage)
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, limit: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +50,7 @@ class PartEditor(QTextEdit):
         self._known: tuple[str, Measure] | None = None
         self._stale = True
         self._told = ""
+        self.typed_at = -1
         self.setObjectName("part-editor")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -133,6 +139,10 @@ class PartEditor(QTextEdit):
         cursor.setPosition(places.units(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def below_cursor(self) -> QPoint:
+        """Where something about the words at the cursor opens, seen from the viewport."""
+        return self.cursorRect().bottomLeft() + QPoint(0, SPACE_4)
+
     def tail_place(self) -> int:
         """Where the text grows too long, in code points; -1 when it fits."""
         start = self.highlighter.tail_start()
@@ -174,6 +184,13 @@ class PartEditor(QTextEdit):
             return
         super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cursor, spot = self.textCursor(), self.below_cursor()
+        else:
+            cursor, spot = self.cursorForPosition(event.pos()), event.pos()
+        self.menu_asked.emit(cursor.position(), self.viewport().mapToGlobal(spot))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _DRESS and hasattr(self, "highlighter"):
@@ -197,8 +214,10 @@ class PartEditor(QTextEdit):
         finally:
             self._quiet = before
 
-    def _on_contents_changed(self, _at: int, _removed: int, _added: int) -> None:
+    def _on_contents_changed(self, at: int, _removed: int, added: int) -> None:
         self._stale = True  # connected before the highlighter, which asks at once
+        by_key = added <= _BY_KEY and not self._quiet
+        self.typed_at = at + added if by_key else -1
 
     def _on_text_changed(self) -> None:
         text = self.text()

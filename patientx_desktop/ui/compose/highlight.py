@@ -1,10 +1,11 @@
-"""Colours in a post's text: what X links, and the tail that no longer fits.
+"""Colours in a post's text: what X links, the tail that no longer fits, and misspelt words.
 
 Only blocks that change are formatted again: Qt does so for the one that is typed in, and this for
 those between the old and the new place where the text grows too long.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
@@ -15,13 +16,28 @@ Sense = Callable[[], tuple[str, Measure]]
 """The text as it is right now and what X makes of it."""
 
 
+Span = tuple[int, int]
+
+
+class Marks(Protocol):
+    """Who knows what is misspelt."""
+
+    def wrong(self, text: str, start: int, taken: Sequence[Span]) -> Sequence[Span]:
+        """The misspelt words of a block that begins at `start`, clear of `taken`: UTF-16 units,
+        counted from the beginning of the block."""
+
+
 class PostHighlighter(QSyntaxHighlighter):
-    """Marks links, names and hashtags in colour, and the over-long tail in colour and underline."""
+    """Marks links, names and hashtags in colour, the over-long tail in colour and underline, and
+    what `marks` finds misspelt with a wave below."""
+
+    marks: Marks | None = None
 
     def __init__(self, document: QTextDocument, sense: Sense) -> None:
         super().__init__(document)
         self._sense = sense
         self._link, self._tail = QTextCharFormat(), QTextCharFormat()
+        self._wrong, self._wrong_tail = QTextCharFormat(), QTextCharFormat()
         self._seen: Measure | None = None
         self._spans: list[tuple[int, int]] = []
         self._cut = self._old_block = -1
@@ -33,6 +49,10 @@ class PostHighlighter(QSyntaxHighlighter):
         self._tail.setBackground(tokens.danger.soft)
         self._tail.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         self._tail.setUnderlineColor(QColor(tokens.danger.ink))
+        self._wrong_tail = QTextCharFormat(self._tail)
+        for wave in (self._wrong, self._wrong_tail):
+            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wave.setUnderlineColor(QColor(tokens.danger.ink))
         self.rehighlight()
 
     def tail_start(self) -> int:
@@ -60,14 +80,18 @@ class PostHighlighter(QSyntaxHighlighter):
         self._look()
         start = self.currentBlock().position()
         end = start + len(text.encode("utf-16-le")) // 2
-        for low, high in self._spans:
-            if low < end and high > start:
-                self.setFormat(
-                    max(low, start) - start, min(high, end) - max(low, start), self._link
-                )
-        if 0 <= self._cut < end:
-            at = max(self._cut, start)
-            self.setFormat(at - start, end - at, self._tail)
+        links = [
+            (max(low, start) - start, min(high, end) - start)
+            for low, high in self._spans
+            if low < end and high > start
+        ]
+        for low, high in links:
+            self.setFormat(low, high - low, self._link)
+        at = max(self._cut, start) - start if 0 <= self._cut < end else end
+        if at < end:
+            self.setFormat(at, end - start - at, self._tail)
+        for low, high in self.marks.wrong(text, start, links) if self.marks is not None else ():
+            self.setFormat(low, high - low, self._wrong if low < at else self._wrong_tail)
 
     def _look(self) -> None:
         text, found = self._sense()

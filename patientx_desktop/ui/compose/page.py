@@ -22,6 +22,7 @@ from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
 from patientx_desktop.ui.compose.reposting import Reposting
 from patientx_desktop.ui.compose.thread_view import ThreadView
+from patientx_desktop.ui.compose.typing import Typing
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.theme.tokens import INSPECTOR, RAIL_COMPOSE
@@ -44,6 +45,7 @@ class ComposePage(Page):
         self.desk = ComposeDesk(ui.session, self)
         self.rail = ComposeRail(ui, self.desk)
         self.cards = ThreadView(self.desk, ui.session.media)
+        self.typing = Typing(ui, self.desk, self.cards, self)
         self.foot = ComposeFoot(ui.session, self.desk)
         self.leaving = Leaving(ui, self.desk, self)
         self.taking_down = TakingDown(ui, self)

@@ -37,6 +37,7 @@ class ThreadView(SteadyScroll):
 
     ``asked`` carries a card's key and a tool's name; ``files_offered`` and ``image_offered`` what
     was pasted or dropped on a card; ``file_dropped`` which of its files is to be taken out.
+    ``card_made`` carries a new card before its words are shown.
     """
 
     asked = Signal(int, str)
@@ -45,6 +46,7 @@ class ThreadView(SteadyScroll):
     file_dropped = Signal(int, int)
     add_asked = Signal()
     move_asked = Signal(int, int)
+    card_made = Signal(object)
 
     def __init__(self, desk: ComposeDesk, media: MediaBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -233,6 +235,7 @@ class ThreadView(SteadyScroll):
         post = self._desk.post
         assert post is not None
         card = PartCard(self._desk.key_of(index), self._desk.max_length, self._media)
+        self.card_made.emit(card)
         card.show_part(post.parts[index], fresh=True)
         card.editor.typed.connect(self._on_typed)
         card.editor.focused.connect(self._on_focused)

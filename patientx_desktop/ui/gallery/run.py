@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QLocale, QObject, QSize, QTimer
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.errors import DomainError, Trouble
@@ -83,6 +83,7 @@ class Stage:
         self._tasks = Tasks()
         self._store: Store | None = None
         self._home: Home | None = None
+        self.place: Place | None = None
         self.window = MainWindow()
 
     def open(self, folder: Path, shot: Shot) -> None:
@@ -100,13 +101,15 @@ class Stage:
         try:
             doors = Doors(memory_vault(), Paths(folder / "real"))
             self._home = Home(desk, self._theme, self.window, doors)
-            shot.pose(Place(self.window, self._home.ui))
+            self.place = Place(self.window, self._home.ui)
+            shot.pose(self.place)
         except ModuleNotFoundError as error:
             raise Missing(f"no {error.name}") from error
 
     def is_calm(self) -> bool:
         """Whether nothing is being loaded any more."""
-        return self._tasks.busy == 0
+        looking_up = self._home is not None and self._home.session.spelling.is_busy
+        return self._tasks.busy == 0 and not looking_up
 
     def close(self) -> None:
         """Take everything down again."""
@@ -194,6 +197,9 @@ class Gallery(QObject):
                 stage.window.resize(variant.size)
                 stage.window.activateWindow()  # heard only once the window is on the screen
                 yield True
+                if shot.then is not None and stage.place is not None:
+                    shot.then(stage.place)
+                    yield True
                 self._save(stage.window, f"{shot.name}{variant.end}")
         self._stage = None
         stage.close()
@@ -221,7 +227,13 @@ class Gallery(QObject):
 
     def _save(self, widget: QWidget, name: str) -> None:
         path = self._folder / f"{name}.png"
-        widget.grab().save(str(path), "PNG", _QUICK)
+        picture = widget.grab()
+        painter = QPainter(picture)
+        for menu in widget.findChildren(QMenu):
+            if menu.isVisible():  # a window of its own, which the grab leaves out
+                painter.drawPixmap(widget.mapFromGlobal(menu.pos()), menu.grab())
+        painter.end()
+        picture.save(str(path), "PNG", _QUICK)
         self.pictures.append(path)
 
 

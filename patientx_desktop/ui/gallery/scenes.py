@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton, QTabBar, QWidget
 
 from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.media import MediaFile, MediaKind
@@ -44,12 +44,16 @@ Pose = Callable[[Place], None]
 
 
 class Shot(NamedTuple):
-    """One picture: its name, the state of the group, the tab, and how to come to it."""
+    """One picture: its name, the state of the group, the tab, and how to come to it.
+
+    `then` is done for each size anew, for what opens at a point of the screen.
+    """
 
     name: str
     scene: str
     tab: str
     pose: Pose
+    then: Pose | None = None
 
 
 def rest(_place: Place) -> None:
@@ -171,6 +175,21 @@ def current(place: Place) -> None:
             bar.setCurrentIndex(bar.count() - 1)
             return
     raise Missing("tabs beside the post")
+
+
+def misspelt(place: Place) -> None:
+    """A fresh post with words that are not right."""
+    place.window.page("compose").new_item(
+        "👋 Our nigth line is open from tonight. You do not need a diagnossis to call."
+        "\n\n#RareDiseaseCanada @osei_paeds"
+    )
+
+
+def suggestions(place: Place) -> None:
+    """The menu of the next misspelt word."""
+    for menu in place.window.findChildren(QMenu, "editor-menu"):
+        menu.close()
+    offered("compose", "compose-spelling")(place)
 
 
 def palette(place: Place) -> None:
@@ -337,6 +356,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("compose-four", "compose-light", "compose", four_pictures),
     Shot("compose-video", "compose-light", "compose", video),
     Shot("compose-continue", "compose-light", "compose", continuing),
+    Shot("compose-spelling", "compose-light", "compose", misspelt, suggestions),
 )
 """Every tab and dialog. A name that is in the design's folder is drawn as that picture is. Those
 that write something new come last: the others open the newest draft."""

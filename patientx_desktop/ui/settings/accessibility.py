@@ -1,4 +1,4 @@
-"""Accessibility: colours, text size, motion, and how strict alt text is."""
+"""Accessibility: colours, text size, motion, spelling, and how strict alt text is."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +44,9 @@ class AccessibilitySection(Section):
         self.strict = Toggle(self.tr("Alt text is a must"))
         self.strict.setObjectName("strict-alt")
         self.strict.toggled.connect(self._on_strict)
+        self.spelling = Toggle(self.tr("Mark misspelt words"))
+        self.spelling.setObjectName("spelling")
+        self.spelling.toggled.connect(self._on_spelling)
         self._lay_out()
         self.watch(ui.session.settings)
 
@@ -53,14 +56,16 @@ class AccessibilitySection(Section):
     def reload(self) -> None:
         settings = self.ui.session.settings
         mode, motion = settings.text("theme"), settings.text("reduce_motion")
-        for widget in (self.theme, self.motion, self.text_size, self.strict):
+        own = (self.theme, self.motion, self.text_size, self.strict, self.spelling)
+        for widget in own:
             widget.blockSignals(True)
         self.theme.set_current(MODES.index(mode) if mode in MODES else 0)
         names = [name for name, _ in _MOTION]
         self.motion.set_current(names.index(motion) if motion in names else 0)
         self.text_size.setValue(settings.number("text_percent"))
         self.strict.setChecked(settings.is_on("strict_alt"))
-        for widget in (self.theme, self.motion, self.text_size, self.strict):
+        self.spelling.setChecked(settings.is_on("spelling"))
+        for widget in own:
             widget.blockSignals(False)
 
     def _lay_out(self) -> None:
@@ -81,7 +86,15 @@ class AccessibilitySection(Section):
                 self.strict,
             )
         )
+        self.column.addWidget(SettingRow(self.tr("Spelling"), self._of_spelling(), self.spelling))
         self.column.addStretch(1)
+
+    def _of_spelling(self) -> str:
+        is_available = self.ui.session.spelling.is_available
+        self.spelling.setEnabled(is_available)
+        if not is_available:
+            return self.tr("The spell-check cannot be had on this kind of computer")
+        return self.tr("English and French, on this computer alone; F7 goes from word to word")
 
     def _stacked(self, title: str, control: QWidget) -> None:
         """A row whose control is wide, so it stands below its title."""
@@ -104,3 +117,6 @@ class AccessibilitySection(Section):
 
     def _on_strict(self, on: bool) -> None:
         self.ui.session.settings.set("strict_alt", on)
+
+    def _on_spelling(self, on: bool) -> None:
+        self.ui.session.settings.set("spelling", on)

@@ -50,7 +50,7 @@ def section_facts() -> tuple[SectionFacts, ...]:
         ),
         SectionFacts(
             "accessibility", "accessibility", tr("settings", "Accessibility"),
-            tr("settings", "theme dark light contrast text size motion animation alt text"),
+            tr("settings", "theme dark light contrast text size motion alt text spelling"),
             _accessibility,
         ),
         SectionFacts(

@@ -190,6 +190,18 @@ def test_theme_and_text_size_act_at_once(place: Office, host: Host, qtbot: QtBot
     host.ui.theme.set_reduce_motion(None)
     section.strict.click()
     assert place.session.settings.is_on("strict_alt")
+    section.spelling.click()
+    assert not place.session.settings.is_on("spelling")
+
+
+def test_where_there_is_no_spell_check_its_switch_is_off_and_says_so(
+    place: Office, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("patientx_desktop.spelling.dictionary.is_installed", lambda: False)
+    section = settings(place, host, "accessibility").section()
+    assert isinstance(section, AccessibilitySection)
+    assert not section.spelling.isEnabled()
+    assert "cannot be had" in section.spelling.accessibleDescription()
 
 
 def test_goals_are_kept_with_their_words_and_shares(
