@@ -12,6 +12,7 @@ from patientx_desktop.domain.post import PostSummary
 from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.current import CurrentBook
 from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.emoji import EmojiBook
 from patientx_desktop.runtime.feeds import FeedBook
 from patientx_desktop.runtime.finding import FindBook
 from patientx_desktop.runtime.history import HistoryBook
@@ -59,6 +60,7 @@ class Session(QObject):
         self.current = CurrentBook(desk, self.feeds, self.leaders, self)
         self.stories = StoryBook(desk, self.posts, self)
         self.accounts = AccountBook(desk, self)
+        self.emoji = EmojiBook(desk, self.settings, self)
         self.spelling = SpellBook(desk, self.settings, self.accounts, self)
         self.live = LiveBook(desk, self.posts, self.money, self.accounts, self)
         self.mending = MendBook(desk, self.posts, self.accounts, self)

@@ -39,6 +39,8 @@ class SettingsBook(Book):
         "spelling": True,
         "my_words_en": "",
         "my_words_fr": "",
+        "emoji_recent": "",
+        "emoji_tone": 0,
     }
 
     def text(self, name: str) -> str:

@@ -38,6 +38,7 @@ class ComposeActions(QObject):
         self._add("poll", "poll", self.tr("Add a poll"), "Ctrl+Shift+P", editing.poll)
         self._add("alt", "eye", self.tr("Describe the picture"), "Ctrl+Shift+A",
                   editing.describe_first)  # fmt: skip
+        self._add("emoji", "emoji", self.tr("Add an emoji"), "Ctrl+.", page.typing.emoji)
         self._add("spelling", "text-lines", self.tr("Next misspelt word"), "F7",
                   page.typing.next_misspelt)  # fmt: skip
         self._add("save", "check", self.tr("Save now"), "Ctrl+S", page.desk.flush)

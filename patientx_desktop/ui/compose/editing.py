@@ -256,7 +256,7 @@ class Editing(QObject):
         }
         if what in ("up", "down"):
             self.move(-1 if what == "up" else 1)
-        else:
+        elif what in doing:
             doing[what]()
 
     def _on_files(self, key: int, paths: list[Path]) -> None:

@@ -139,6 +139,15 @@ class PartEditor(QTextEdit):
         cursor.setPosition(places.units(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def write(self, text: str, start: int = -1, end: int = -1) -> None:
+        """Put words in at the cursor, or in place of `start` to `end` in UTF-16 units."""
+        cursor = self.textCursor()
+        if start >= 0:
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
     def below_cursor(self) -> QPoint:
         """Where something about the words at the cursor opens, seen from the viewport."""
         return self.cursorRect().bottomLeft() + QPoint(0, SPACE_4)

@@ -19,14 +19,22 @@ from patientx_desktop.ui.widgets.ring import CounterRing
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
 _FAR = 1000  # characters too many, beyond which nobody needs the number
-_TOOLS = (("gif", "gif"), ("image", "picture"), ("video", "video"), ("poll", "poll"))
+_TOOLS = (
+    ("gif", "gif", "Ctrl+Shift+G"),
+    ("image", "picture", "Ctrl+Shift+M"),
+    ("video", "video", ""),
+    ("emoji", "emoji", "Ctrl+."),
+    ("hash", "hashtag", "Ctrl+Shift+H"),
+    ("poll", "poll", "Ctrl+Shift+P"),
+)
 
 
 class PartCard(Card):
     """A card with an editor. It shows a part and says what its owner did; it changes nothing.
 
-    ``asked`` carries the name of a tool or menu entry: gif, picture, video, poll, unpoll, split,
-    duplicate, join, number, up, down, remove. ``poll_edited`` carries the poll as it was typed.
+    ``asked`` carries the name of a tool or menu entry: gif, picture, video, emoji, hashtag, poll,
+    unpoll, split, duplicate, join, number, up, down, remove. ``poll_edited`` carries the poll as
+    it was typed.
     """
 
     asked = Signal(str)
@@ -67,10 +75,16 @@ class PartCard(Card):
         line = QHBoxLayout(self.tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        names = (self.tr("GIF"), self.tr("Picture"), self.tr("Video"), self.tr("Poll"))
-        keys = ("Ctrl+Shift+G", "Ctrl+Shift+M", "", "Ctrl+Shift+P")
+        names = (
+            self.tr("GIF"),
+            self.tr("Picture"),
+            self.tr("Video"),
+            self.tr("Emoji"),
+            self.tr("Hashtag"),
+            self.tr("Poll"),
+        )
         self.tool_buttons: dict[str, IconButton] = {}
-        for (drawing, tool), name, key in zip(_TOOLS, names, keys, strict=True):
+        for (drawing, tool, key), name in zip(_TOOLS, names, strict=True):
             button = IconButton(drawing, name)
             button.setObjectName(f"tool-{tool}")
             if key:

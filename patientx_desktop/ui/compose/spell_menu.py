@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from patientx_desktop.domain.spelling import Word
 from patientx_desktop.runtime.spelling import SpellBook
@@ -14,20 +14,23 @@ from patientx_desktop.ui.compose.spell_marks import SpellMarks
 from patientx_desktop.ui.theme.icons import icon
 
 _KEPT = ("edit-cut", "edit-copy", "edit-paste")  # of Qt's entries: the menu is to fit a screen
+_STEPS = ("compose-back", "compose-again")
 _PATIENCE_MS = 1200  # then the menu opens without suggestions
 
 
 class SpellMenu(QObject):
     """Opens one menu at a time. It waits a moment for suggestions, so that nothing moves in it.
 
-    ``added`` carries the language and the word a person made one of theirs.
+    ``added`` carries the language and the word a person made one of theirs, ``chosen`` the editor,
+    the word and what is to stand in its place. The page's own undo and redo are in it.
     """
 
     added = Signal(str, str)
+    chosen = Signal(object, object, str)
 
-    def __init__(self, book: SpellBook, parent: QObject) -> None:
-        super().__init__(parent)
-        self._book = book
+    def __init__(self, book: SpellBook, page: QWidget) -> None:
+        super().__init__(page)
+        self._book, self._page = book, page
         self._asked: tuple[PartEditor, SpellMarks, Word, QPoint] | None = None
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -38,7 +41,7 @@ class SpellMenu(QObject):
         """Open it for what stands at `place`, at a point of the screen."""
         word = None if editor.isReadOnly() else marks.word_at(place)
         if word is None:
-            self._show(editor, editor.createStandardContextMenu(spot), spot)
+            self._show(editor, self._usual(editor, spot), spot)
             return
         self._asked = (editor, marks, word, spot)
         self._late.start()
@@ -69,7 +72,9 @@ class SpellMenu(QObject):
         word: Word,
         words: tuple[str, ...],
     ) -> list[QAction]:
-        found = [_entry(menu, each, partial(put, editor, word, each)) for each in words]
+        found = [
+            _entry(menu, each, partial(self.chosen.emit, editor, word, each)) for each in words
+        ]
         for action in found:
             action.setObjectName("suggestion")
         if not found:
@@ -89,6 +94,16 @@ class SpellMenu(QObject):
         leave.setObjectName("ignore-word")
         return [*found, _line(menu), keep, leave, _line(menu)]
 
+    def _usual(self, editor: PartEditor, spot: QPoint) -> QMenu:
+        """Qt's own menu, with the undo of the whole thread for that of one card."""
+        menu = editor.createStandardContextMenu(spot)
+        for action in menu.actions():
+            if action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)
+        steps = [each for each in self._page.actions() if each.objectName() in _STEPS]
+        menu.insertActions(menu.actions()[0], steps)
+        return menu
+
     def _add(self, language: str, word: str) -> None:
         self._book.add(language, word)
         self.added.emit(language, word)
@@ -99,19 +114,6 @@ class SpellMenu(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setParent(editor, menu.windowFlags())
         menu.popup(spot)
-
-
-def put(editor: PartEditor, word: Word, text: str) -> None:
-    """Put other letters in a word's place, as one step to undo; not if it changed meanwhile."""
-    cursor = editor.textCursor()
-    cursor.setPosition(word.start)
-    cursor.setPosition(word.end, QTextCursor.MoveMode.KeepAnchor)
-    if cursor.selectedText() != word.text:
-        return
-    cursor.beginEditBlock()
-    cursor.insertText(text)
-    cursor.endEditBlock()
-    editor.setTextCursor(cursor)
 
 
 class _Quiet:

@@ -1,11 +1,14 @@
-"""What helps while typing: spelling, for every card there is."""
+"""What helps while typing: spelling and emoji, for every card there is."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from patientx_desktop.domain.spelling import Word
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.editor import PartEditor
@@ -13,6 +16,9 @@ from patientx_desktop.ui.compose.part_card import PartCard
 from patientx_desktop.ui.compose.spell_marks import SpellMarks
 from patientx_desktop.ui.compose.spell_menu import SpellMenu
 from patientx_desktop.ui.compose.thread_view import ThreadView
+
+if TYPE_CHECKING:
+    from patientx_desktop.ui.compose.emoji_picker import EmojiPicker
 
 
 class Typing(QObject):
@@ -22,15 +28,25 @@ class Typing(QObject):
         super().__init__(parent)
         self._ui, self._desk, self._thread = ui, desk, thread
         self._book = ui.session.spelling
+        self._picker: EmojiPicker | None = None
+        self._writing: PartEditor | None = None
         self._wish: tuple[str, str] | None = None
         self.language = ""
-        self.menu = SpellMenu(self._book, self)
+        self.menu = SpellMenu(self._book, parent)
         self.menu.added.connect(self._on_added)
+        self.menu.chosen.connect(self._on_chosen)
+        thread.asked.connect(self._on_asked)
         thread.card_made.connect(self._on_card_made)
         desk.opened.connect(self._settle)
         desk.post_changed.connect(self._on_post_changed)
         self._book.changed.connect(self._settle)
         ui.session.accounts.changed.connect(self._settle)
+
+    def emoji(self) -> None:
+        """Choose an emoji for where the cursor is."""
+        editor = self._editor()
+        if editor is not None:
+            self._choose_emoji(editor, editor, editor.cursorRect())
 
     def next_misspelt(self) -> None:
         """Go to the next misspelt word of the thread and offer what may have been meant."""
@@ -54,6 +70,50 @@ class Typing(QObject):
         if not self.language:
             words = self.tr("There is no spell-check for this post: see Settings, Accessibility.")
         self._ui.asks.toast(words)
+
+    def _editor(self) -> PartEditor | None:
+        """The editor of the focused card, if its words may be changed."""
+        cards = self._thread.cards()
+        if not self._desk.is_editable or self._desk.focused >= len(cards):
+            return None
+        return cards[self._desk.focused].editor
+
+    def _on_asked(self, key: int, what: str) -> None:
+        card = self._thread.card_of(key)
+        if card is None or not self._desk.is_editable:
+            return
+        tool = card.tool_buttons.get(what)
+        if what == "emoji" and tool is not None:
+            self._choose_emoji(card.editor, tool, tool.rect())
+
+    def _choose_emoji(self, editor: PartEditor, anchor: QWidget, spot: QRect) -> None:
+        if self._picker is None:
+            from patientx_desktop.ui.compose.emoji_picker import EmojiPicker
+
+            self._picker = EmojiPicker(self._ui.session.emoji)
+            self._picker.picked.connect(self._on_picked)
+        self._writing = editor
+        editor.setFocus()
+        self._picker.open_for(anchor, spot)
+
+    def _on_picked(self, emoji: str) -> None:
+        editor, self._writing = self._writing, None
+        if editor is not None and isValid(editor) and not editor.isReadOnly():
+            self._write(editor, emoji)
+            editor.setFocus()
+
+    def _write(self, editor: PartEditor, text: str, start: int = -1, end: int = -1) -> None:
+        """Write into an editor, as one step to the person."""
+        with self._desk.together():
+            editor.write(text, start, end)
+
+    def _on_chosen(self, editor: PartEditor, word: Word, text: str) -> None:
+        """Another word in a word's place, unless that changed meanwhile."""
+        cursor = editor.textCursor()
+        cursor.setPosition(word.start)
+        cursor.setPosition(word.end, QTextCursor.MoveMode.KeepAnchor)
+        if cursor.selectedText() == word.text and not editor.isReadOnly():
+            self._write(editor, text, word.start, word.end)
 
     def _on_card_made(self, card: PartCard) -> None:
         marks = SpellMarks(card.editor, self._book)

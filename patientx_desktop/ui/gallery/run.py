@@ -26,7 +26,8 @@ from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
 from patientx_desktop.ui.gallery.kit import BLOCKS, KitPage
 from patientx_desktop.ui.gallery.kit_composites import composite_samples
-from patientx_desktop.ui.gallery.scenes import SHOTS, Missing, Place, Shot
+from patientx_desktop.ui.gallery.poses import Missing, Place, Shot
+from patientx_desktop.ui.gallery.scenes import SHOTS
 from patientx_desktop.ui.gallery.sheet import draw_beside, draw_sheet
 from patientx_desktop.ui.theme.theme import Theme
 from patientx_desktop.ui.theme.tokens import SPACE_24

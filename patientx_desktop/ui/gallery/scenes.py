@@ -4,23 +4,23 @@ A pose is what a person would do in the window to come to the picture. A view th
 raises `Missing`: it is listed, never faked.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QTabBar, QWidget
 
 from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.resources import resource
-from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.page import ComposePage
+from patientx_desktop.ui.gallery.poses import Missing, Place, Pose, Shot, newest_draft, offered
 from patientx_desktop.ui.gallery.scenes_drafts import rewrite, tag_drafts
+from patientx_desktop.ui.gallery.scenes_typing import emoji, emoji_found, misspelt, suggestions
 from patientx_desktop.ui.widgets.dialog import open_dialog
-from patientx_desktop.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from patientx_desktop.ui.compose.rail import ComposeRail
@@ -29,42 +29,8 @@ _NIGHT = (datetime(2026, 11, 21, 4, 40, tzinfo=UTC), datetime(2026, 11, 21, 19, 
 """From Friday 23:40 until Saturday 14:20 where the group is."""
 
 
-class Missing(Exception):
-    """A picture whose view does not exist yet; the text says what was looked for."""
-
-
-class Place(NamedTuple):
-    """A window with the session in it."""
-
-    window: MainWindow
-    ui: Ui
-
-
-Pose = Callable[[Place], None]
-
-
-class Shot(NamedTuple):
-    """One picture: its name, the state of the group, the tab, and how to come to it.
-
-    `then` is done for each size anew, for what opens at a point of the screen.
-    """
-
-    name: str
-    scene: str
-    tab: str
-    pose: Pose
-    then: Pose | None = None
-
-
 def rest(_place: Place) -> None:
     """The tab as it opens."""
-
-
-def newest_draft(place: Place) -> None:
-    """Compose with the newest draft in it, as the pictures have it."""
-    drafts = place.ui.session.posts.list(Folder.DRAFTS, 0, 1)
-    if drafts:
-        place.ui.asks.open_post(drafts[0].id)
 
 
 def poll(place: Place) -> None:
@@ -177,21 +143,6 @@ def current(place: Place) -> None:
     raise Missing("tabs beside the post")
 
 
-def misspelt(place: Place) -> None:
-    """A fresh post with words that are not right."""
-    place.window.page("compose").new_item(
-        "👋 Our nigth line is open from tonight. You do not need a diagnossis to call."
-        "\n\n#RareDiseaseCanada @osei_paeds"
-    )
-
-
-def suggestions(place: Place) -> None:
-    """The menu of the next misspelt word."""
-    for menu in place.window.findChildren(QMenu, "editor-menu"):
-        menu.close()
-    offered("compose", "compose-spelling")(place)
-
-
 def palette(place: Place) -> None:
     """The palette with the letters of its picture."""
     newest_draft(place)
@@ -236,19 +187,6 @@ def action(name: str) -> Pose:
     def pose(place: Place) -> None:
         act(place, name)
         _dialog(place)
-
-    return pose
-
-
-def offered(tab: str, name: str) -> Pose:
-    """A tab after one of the actions it offers."""
-
-    def pose(place: Place) -> None:
-        for each in place.window.page(tab).actions_offered():
-            if each.objectName() == name:
-                each.trigger()
-                return
-        raise Missing(f"the action {name} of {tab}")
 
     return pose
 
@@ -356,6 +294,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("compose-four", "compose-light", "compose", four_pictures),
     Shot("compose-video", "compose-light", "compose", video),
     Shot("compose-continue", "compose-light", "compose", continuing),
+    Shot("compose-emoji", "compose-light", "compose", emoji),
+    Shot("compose-emoji-found", "compose-light", "compose", emoji_found),
     Shot("compose-spelling", "compose-light", "compose", misspelt, suggestions),
 )
 """Every tab and dialog. A name that is in the design's folder is drawn as that picture is. Those

@@ -134,7 +134,7 @@ def test_a_suggestion_takes_the_place_of_the_word_and_is_undone_in_one_step(
     choose(menu, "suggestion")
     assert room.editor().text() == "👩🏽‍🔬 A diagnosis at last"
     assert room.post.parts[0].text == room.editor().text()
-    room.editor().undo()
+    room.page.editing.undo()
     assert room.editor().text() == "👩🏽‍🔬 A diagnossis at last"
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from patientx_desktop.ui.gallery.poses import Missing, Place, Shot
 from patientx_desktop.ui.gallery.run import VARIANTS, run_gallery
-from patientx_desktop.ui.gallery.scenes import SHOTS, Missing, Place, Shot, shots_named
+from patientx_desktop.ui.gallery.scenes import SHOTS, shots_named
 from tests.support.source import ROOT
 from tests.ui.conftest import Dress
 
