@@ -46,6 +46,8 @@ class ComposeActions(QObject):
                   page.history.open)  # fmt: skip
         self._add("tag", "tag", self.tr("Add a tag"), "Ctrl+T", page.ask_tag)
         self._add("filter", "filter", self.tr("Filter the list of posts"), "", page.ask_filter)
+        self._add("current", "news", self.tr("Show what is current"), "Ctrl+Shift+C",
+                  page.starting.show)  # fmt: skip
         self._add("slot", "clock", self.tr("Add to the next free slot"), "", leaving.main)
         self._add("time", "calendar", self.tr("Pick a time"), "", leaving.pick_time)
         self._add("now", "send", self.tr("Post now"), "", leaving.post_now)
@@ -95,7 +97,7 @@ class ComposeActions(QObject):
             return
         self._settled = (editable, leaving, back, again, stored)
         own = {"undo": leaving, "back": back, "again": again, "new-post": True}
-        own |= {"history": stored, "tag": stored, "filter": True}
+        own |= {"history": stored, "tag": stored, "filter": True, "current": True}
         for action in self._actions:
             name = action.objectName().removeprefix("compose-")
             action.setEnabled(own.get(name, editable))

@@ -1,4 +1,4 @@
-"""The right side of Compose: Preview and GIF shelf, and what a leaving or stuck post needs."""
+"""The right side of Compose: Preview, GIF shelf, Current, and what a post that leaves needs."""
 
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.about_panel import AboutPanel
 from patientx_desktop.ui.compose.checks_panel import ChecksPanel
+from patientx_desktop.ui.compose.current import CurrentPanel
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.goal_kind import GoalKindPanel
 from patientx_desktop.ui.compose.mend import MendPanel
@@ -33,6 +34,7 @@ class Side(StrEnum):
     MEND = "how to mend it"
     PREVIEW = "preview"
     SHELF = "gif shelf"
+    CURRENT = "current"
 
 
 class Inspector(QWidget):
@@ -59,11 +61,14 @@ class Inspector(QWidget):
         self.way = OnItsWayPanel(ui, desk)
         self.mend = MendPanel(ui)
         self.shelf = ShelfPanel(ui, desk)
+        self.current = CurrentPanel(ui)
+        self._count = 0
         self._panels = {
             Side.ON_ITS_WAY: _SideScroll(self.way),
             Side.MEND: _SideScroll(self.mend),
             Side.PREVIEW: _SideScroll(self._make_preview()),
             Side.SHELF: self.shelf,
+            Side.CURRENT: self.current,
         }
         for panel in self._panels.values():
             self.stack.addWidget(panel)
@@ -111,6 +116,7 @@ class Inspector(QWidget):
         desk.post_changed.connect(self._settle)
         desk.folder_changed.connect(self._settle)
         desk.shelf_asked.connect(self.show_shelf)
+        self.current.counted.connect(self._on_counted)
 
     # what the page asks
 
@@ -130,6 +136,12 @@ class Inspector(QWidget):
         self.show_side(Side.PREVIEW)
         self.tags.ask()
 
+    def show_current(self) -> None:
+        """What is current, ready to be moved through."""
+        self.show_side(Side.CURRENT)
+        if self.side is Side.CURRENT:
+            self.current.list.setFocus()
+
     def show_need(self, key: str) -> None:
         """What to do about one of the things that wait for a person."""
         self.mend.show_need(key)
@@ -147,7 +159,7 @@ class Inspector(QWidget):
             return Side.MEND, Side.PREVIEW
         if is_leaving(self._desk.post, self._ui.session.now_ms):
             return Side.ON_ITS_WAY, Side.PREVIEW, Side.SHELF
-        return Side.PREVIEW, Side.SHELF
+        return Side.PREVIEW, Side.SHELF, Side.CURRENT
 
     def _settle(self) -> None:
         """Offer the tabs that fit; one that comes in front of the others is shown at once."""
@@ -163,18 +175,25 @@ class Inspector(QWidget):
             Side.MEND: self.tr("How to mend it"),
             Side.PREVIEW: self.tr("Preview"),
             Side.SHELF: self.tr("GIF shelf"),
+            Side.CURRENT: self.tr("Current"),
         }
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
         for side in wanted:
             self.tabs.addTab(names[side])
+        self._on_counted(self._count)
         chosen = wanted[0] if fresh or now not in wanted else now
         self.tabs.setCurrentIndex(wanted.index(chosen))
         self.tabs.blockSignals(False)
         self._on_tab(self.tabs.currentIndex())
         leaving = Side.ON_ITS_WAY in wanted
         self._timer.start() if leaving else self._timer.stop()
+
+    def _on_counted(self, count: int) -> None:
+        self._count = count
+        if Side.CURRENT in self._sides:
+            self.tabs.set_count(self._sides.index(Side.CURRENT), count)
 
     def _on_tab(self, index: int) -> None:
         if 0 <= index < len(self._sides):

@@ -21,6 +21,7 @@ from patientx_desktop.ui.compose.inspector import Inspector, Side
 from patientx_desktop.ui.compose.leaving import Leaving
 from patientx_desktop.ui.compose.rail import ComposeRail
 from patientx_desktop.ui.compose.reposting import Reposting
+from patientx_desktop.ui.compose.starting import Starting
 from patientx_desktop.ui.compose.thread_view import ThreadView
 from patientx_desktop.ui.compose.typing import Typing
 from patientx_desktop.ui.page import Page
@@ -53,6 +54,7 @@ class ComposePage(Page):
         self.history = History(ui, self.desk, self)
         self.editing = Editing(ui, self.desk, self.cards, self)
         self.inspector = Inspector(ui, self.desk)
+        self.starting = Starting(ui, self)
         self.needs: NeedsYouView | None = None
         self.empty = self._make_empty()
         self.centre = self._make_centre()

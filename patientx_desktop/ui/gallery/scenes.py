@@ -254,7 +254,7 @@ def _dialog(place: Place) -> None:
         raise Missing("its dialog")
 
 
-SECTIONS = ("accounts", "mission", "slots", "accessibility", "place", "keys", "advanced",
+SECTIONS = ("accounts", "mission", "slots", "feeds", "accessibility", "place", "keys", "advanced",
             "language", "backups")  # fmt: skip
 
 SHOTS: tuple[Shot, ...] = (

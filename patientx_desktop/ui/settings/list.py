@@ -45,6 +45,10 @@ def section_facts() -> tuple[SectionFacts, ...]:
             tr("settings", "weekly times weekend weekday plan calendar"), _slots,
         ),
         SectionFacts(
+            "feeds", "news", tr("settings", "News sources"),
+            tr("settings", "feeds rss atom journals current news add remove address"), _feeds,
+        ),
+        SectionFacts(
             "money", "dollar", tr("settings", "Money"),
             tr("settings", "limit prices ledger cost spending csv budget forecast"), _money,
         ),
@@ -84,6 +88,12 @@ def _slots(ui: Ui, desk: SignInDesk) -> Section:
     from patientx_desktop.ui.settings.slots import SlotsSection
 
     return SlotsSection(ui, desk)
+
+
+def _feeds(ui: Ui, desk: SignInDesk) -> Section:
+    from patientx_desktop.ui.settings.feeds import FeedsSection
+
+    return FeedsSection(ui, desk)
 
 
 def _money(ui: Ui, desk: SignInDesk) -> Section:

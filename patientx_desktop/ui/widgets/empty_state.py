@@ -45,6 +45,12 @@ class Art(QWidget):
         # it may shrink, but a drawing larger than drawn shouts
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def show_art(self, name: str) -> None:
+        """Show another drawing."""
+        if name != self._name:
+            self._name = name
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(scaled(_ART.width()), scaled(_ART.height()))
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
+    QTextLayout,
     QTransform,
 )
 from PySide6.QtWidgets import QStyle, QWidget
@@ -83,6 +84,24 @@ def words(
     cut = QFontMetrics(font).elidedText(one_line(text), Qt.TextElideMode.ElideRight, rect.width())
     side = QStyle.visualAlignment(painter.layoutDirection(), align)
     painter.drawText(rect, int(side | Qt.TextFlag.TextSingleLine), cut)
+
+
+def wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+    """`text` on at most `most` lines of `width`, the last cut with an ellipsis."""
+    layout = QTextLayout(one_line(text), font)
+    found = list[str]()
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(found) == most - 1:
+            rest = layout.text()[start:]
+            cut = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+            found.append(cut)
+            break
+        found.append(layout.text()[start : start + line.textLength()].strip())
+    layout.endLayout()
+    return tuple(found)
 
 
 def one_line(text: str, limit: int = 1000) -> str:

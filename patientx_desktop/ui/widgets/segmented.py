@@ -14,18 +14,29 @@ from PySide6.QtWidgets import (
 )
 
 from patientx_desktop.ui.theme.icons import icon
-from patientx_desktop.ui.theme.looks import FIRST, LAST, MIDDLE, SEGMENT, set_look, set_text
+from patientx_desktop.ui.theme.looks import (
+    FIRST,
+    LAST,
+    MIDDLE,
+    SEGMENT,
+    SMALL,
+    set_flag,
+    set_look,
+    set_text,
+)
+from patientx_desktop.ui.theme.tokens import BODY_PX, CAPTION_PX
 
 
 class _Segment(QRadioButton):
     """A radio button drawn as a part of a joined row: readers hear a radio button."""
 
-    def __init__(self, text: str, icon_name: str | None) -> None:
+    def __init__(self, text: str, icon_name: str | None, small: bool) -> None:
         super().__init__(text)
         self.setObjectName("Segment")
         self.setAccessibleName(text.replace("&", ""))
         set_look(self, SEGMENT)
-        set_text(self, medium=True)
+        set_flag(self, SMALL, small)
+        set_text(self, CAPTION_PX if small else BODY_PX, medium=True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setIcon(icon(icon_name, "muted", "accent") if icon_name else QIcon())
 
@@ -74,6 +85,8 @@ class SegmentedControl(QWidget):
         items: tuple[str, ...],
         icons: tuple[str, ...] = (),
         parent: QWidget | None = None,
+        *,
+        small: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("SegmentedControl")
@@ -83,7 +96,7 @@ class SegmentedControl(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for at, text in enumerate(items):
-            part = _Segment(text, icons[at] if icons else None)
+            part = _Segment(text, icons[at] if icons else None, small)
             if len(items) > 1:
                 last = LAST if at == len(items) - 1 else MIDDLE
                 part.setProperty("joined", last if at else FIRST)

@@ -35,7 +35,8 @@ from tests.support.clock import FakeClock
 from tests.support.host import Host
 from tests.support.session import Office, office
 
-SECTIONS = ("accounts", "mission", "slots", "money", "accessibility", "place", "keys", "advanced")
+SECTIONS = ("accounts", "mission", "slots", "feeds", "money", "accessibility", "place", "keys",
+            "advanced")  # fmt: skip
 
 
 class LockedKeyring(MemoryCredentials):
