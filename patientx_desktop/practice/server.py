@@ -50,7 +50,7 @@ class PracticeServer:
             self._http = _Http(("127.0.0.1", 0), self)
         self.world.base_url = self.base_url
         self._thread = threading.Thread(
-            target=self._http.serve_forever, args=(0.05,), name="practice-x", daemon=True
+            target=self._http.listen_until, args=(self.stopping,), name="practice-x", daemon=True
         )
         self._thread.start()
         return self
@@ -60,10 +60,10 @@ class PracticeServer:
         if self._http is None or self._thread is None:
             return
         self.stopping.set()
-        self._http.shutdown()
+        self._http.knock()
+        self._thread.join()
         self._http.drop_connections()
         self._http.server_close()
-        self._thread.join()
         self._http = self._thread = None
 
     @property
@@ -101,6 +101,16 @@ class _Http(ThreadingHTTPServer):
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__(address, _Handler)
+
+    def listen_until(self, stopping: threading.Event) -> None:
+        """Answer whoever comes, asleep in between: `serve_forever` looks up all the time."""
+        while not stopping.is_set():
+            self.handle_request()
+
+    def knock(self) -> None:
+        """Wake the listener, so that it sees that it is to stop."""
+        with contextlib.suppress(OSError), socket.create_connection(self.server_address[:2], 5):
+            pass
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._guard:
