@@ -1,5 +1,6 @@
 """Practice mode's own X: started when something first asks for it, stopped with the program."""
 
+import logging
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,9 @@ from patientx_desktop.domain.clock import Clock
 
 if TYPE_CHECKING:
     from patientx_desktop.practice.server import PracticeServer
+
+
+_log = logging.getLogger(__name__)
 
 
 class PracticeHouse:
@@ -57,8 +61,16 @@ class PracticeHouse:
     def _start(self) -> "PracticeServer":
         from patientx_desktop.practice.seed import practice_world
         from patientx_desktop.practice.server import PracticeServer
-        from patientx_desktop.practice.state import StateFile
+        from patientx_desktop.practice.state import StateError, StateFile
 
-        world = practice_world(self._clock)
-        StateFile(self._state).attach(world)
+        file = StateFile(self._state)
+        file.tidy()
+        try:
+            world = practice_world(self._clock)
+            file.attach(world)
+        except StateError as error:  # practice goes on, and nothing is thrown away
+            _log.info("%s It is set aside.", error)
+            file.set_aside()
+            world = practice_world(self._clock)
+            file.attach(world)
         return PracticeServer(world, self._clock).start()

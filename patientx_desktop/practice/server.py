@@ -109,7 +109,8 @@ class _Http(ThreadingHTTPServer):
 
     def knock(self) -> None:
         """Wake the listener, so that it sees that it is to stop."""
-        with contextlib.suppress(OSError), socket.create_connection(self.server_address[:2], 5):
+        address = ("127.0.0.1", int(self.server_address[1]))
+        with contextlib.suppress(OSError), socket.create_connection(address, 5):
             pass
 
     def process_request(self, request: Any, client_address: Any) -> None:

@@ -13,6 +13,7 @@ from patientx_desktop.practice.oauth import Tokens
 from patientx_desktop.practice.world import World
 
 _VERSION = 1
+_PART = ".new"
 _MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -39,6 +40,16 @@ class StateFile:
                 raise StateError(f"The practice file cannot be written: {error}.") from error
 
         world.changed = save
+
+    def set_aside(self) -> None:
+        """Give a file that cannot be used another name, so that a new one can begin."""
+        self._path.replace(self._path.with_name(self._path.name + ".unreadable"))
+
+    def tidy(self) -> None:
+        """Remove what a kill left half written. Only while nobody else writes the file."""
+        for folder in (self._path.parent, self._media):
+            for part in folder.glob(f"*{_PART}"):
+                part.unlink(missing_ok=True)
 
     def save(self, world: World) -> None:
         """Write everything; the old file is there until the new one is complete."""
@@ -123,7 +134,7 @@ def _post(entry: dict[str, Any]) -> Post:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=_PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
