@@ -196,6 +196,8 @@ class Publisher:
         _log.info("post %s: %s, %s", post.id, error.trouble.value, what.value)
         if error.trouble is Trouble.MEDIA_REFUSED:
             self._uploader.forget(post, index)
+        if error.trouble is Trouble.REPLY_GONE and not index:
+            self._outbox.gone_from_x(post.reply_to)
         if what is Verdict.LOOK:
             self._to_checking(post, index, error)
         elif what is Verdict.FAIL:

@@ -225,6 +225,12 @@ class Outbox(Uploads):
         )
         return tuple(self._load(row["id"]) for row in rows)
 
+    def gone_from_x(self, x_id: str) -> None:
+        """X says that a part of ours is not there any more, whoever took it down."""
+        row = self._db.row("SELECT id, post_id FROM parts WHERE x_id = ? AND x_id <> ''", (x_id,))
+        if row is not None:
+            self.part_deleted(row["post_id"], row["id"])
+
     def log(self, post_id: str, attempt: Attempt) -> None:
         """Add a line to the post's log."""
         self._db.change(

@@ -165,6 +165,8 @@ def test_a_post_taken_down_meanwhile_is_told_and_nothing_is_lost(place: Office) 
     place.send()
     failed = place.session.posts.get(more.id)
     assert (failed.state, failed.reason) == (State.FAILED, Trouble.REPLY_GONE.value)
+    assert [part.text for part in failed.parts] == ["Two", "Two, and on"]
+    assert place.session.posts.continued_by(failed) is None  # what X said of it is kept
     alone = place.session.posts.unplan(failed.id)
     alone = leave(place, place.session.posts.save(replace(alone, reply_to="")))
     assert alone.state is State.SENT

@@ -13,6 +13,7 @@ from patientx_desktop.runtime.mending import Need
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.needs_you_words import moment
+from patientx_desktop.ui.compose.poll_editor import span_words
 from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.inputs import Field
@@ -165,7 +166,11 @@ class NeedActs(QObject):
     def _open(self, post: Post) -> None:
         part = post.next_part or 0
         address = self._mending.intent_of(post, part)
-        files = post.parts[part].attachments
+        files, poll = post.parts[part].attachments, post.parts[part].poll
+        if poll is not None:  # X's composer takes no poll from an address
+            QGuiApplication.clipboard().setText("\n".join(poll.answers))
+            words = self.tr("Add its poll there: the answers are on the clipboard, open for {0}.")
+            self._ui.asks.toast(words.format(span_words(poll.minutes)))
         if files:
             paths = [self._ui.session.media.path_of(each.file) for each in files]
             data = QMimeData()

@@ -1,6 +1,6 @@
 """A few looks to choose from, each a small round of its own colours."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -74,10 +74,17 @@ class Swatches(QWidget):
 
     def set_current(self, key: str) -> None:
         """Choose one without saying so."""
-        button = self._group.button(self._keys.index(key))
-        button.setChecked(True)
-        self.setFocusProxy(button)
+        at = self._keys.index(key)
+        self._group.button(at).setChecked(True)
+        self._settle_focus(at)
+
+    def _settle_focus(self, chosen: int) -> None:
+        """Tab stops at the chosen one alone, as in any row of radio buttons."""
+        for at in range(len(self._keys)):
+            policy = Qt.FocusPolicy.StrongFocus if at == chosen else Qt.FocusPolicy.ClickFocus
+            self._group.button(at).setFocusPolicy(policy)
+        self.setFocusProxy(self._group.button(chosen))
 
     def _on_clicked(self, at: int) -> None:
-        self.setFocusProxy(self._group.button(at))
+        self._settle_focus(at)
         self.chosen.emit(self._keys[at])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.errors import Trouble
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Folder, Post, State
 from patientx_desktop.domain.schedule import Slot
 from patientx_desktop.ui.compose.needs_you import NeedsYouView
@@ -189,6 +190,18 @@ def test_a_late_post_takes_the_next_slot(room: Room, qtbot: QtBot) -> None:
     press(view_of(room).cards()[0], "slot", qtbot)
 
     assert room.office.session.posts.get(post.id).wall_time == "2026-11-21T11:30"
+
+
+def test_by_hand_the_poll_goes_along_on_the_clipboard(room: Room, qtbot: QtBot) -> None:
+    posts = room.office.session.posts
+    draft = room.office.draft("When?")
+    asking = replace(draft.parts[0], poll=Poll(("Morning", "Evening", " "), 60))
+    posts.by_hand(posts.save(replace(draft, parts=(asking,))).id)
+
+    press(view_of(room).cards()[0], "open", qtbot)
+
+    assert QGuiApplication.clipboard().text() == "Morning\nEvening"
+    assert "open for 1 hour" in room.toasts[-1][0]
 
 
 def test_by_hand_opens_xs_composer_with_the_words(room: Room, qtbot: QtBot) -> None:

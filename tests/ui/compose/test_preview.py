@@ -6,6 +6,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -217,6 +218,9 @@ def test_a_look_of_x_is_chosen_and_remembered(room: Room, make_room: Callable[[]
     assert tokens_of(preview(room)).name == "light"
     assert room.office.desk.store.settings.get("preview_look", "") == "dim"
     assert preview(make_room()).stage.look() == "dim"
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Right)
+    assert stage.look() == "dark"
 
 
 def test_without_a_choice_the_look_follows_the_program(room: Room) -> None:
