@@ -1,6 +1,7 @@
 """The posts of the session: written, planned, taken back, dropped. Everything here is quick."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -163,6 +164,10 @@ class PostBook(Book):
         self._store.tags.copy(post.id, made.id)
         self.say_changed()
         return made
+
+    def hurrying(self) -> AbstractContextManager[None]:
+        """Inside the block a store that another program holds is not waited for."""
+        return self._store.hurrying()
 
     def save(self, post: Post) -> Post:
         """Keep the words; raises CONFLICT when they were changed elsewhere meanwhile."""

@@ -12,6 +12,7 @@ from patientx_desktop.domain.post import PostSummary
 from patientx_desktop.runtime.accounts import AccountBook
 from patientx_desktop.runtime.current import CurrentBook
 from patientx_desktop.runtime.desk import Desk
+from patientx_desktop.runtime.dropped import DroppedBook
 from patientx_desktop.runtime.emoji import EmojiBook
 from patientx_desktop.runtime.feeds import FeedBook
 from patientx_desktop.runtime.finding import FindBook
@@ -51,6 +52,7 @@ class Session(QObject):
         self.posts = PostBook(desk, self)
         self.history = HistoryBook(desk, self.posts, self)
         self.finding = FindBook(desk, self)
+        self.dropped = DroppedBook(desk, self.posts, self)
         self.plan = PlanBook(desk, self)
         self.late = LateBook(desk, self.posts, self)
         self.media = MediaBook(desk, self)

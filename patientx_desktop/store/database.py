@@ -20,6 +20,7 @@ Value = str | int | float | bytes | None
 Params = Sequence[Value]
 
 BUSY_SECONDS = 5.0
+HURRY_SECONDS = 0.1
 
 
 class Database:
@@ -36,6 +37,7 @@ class Database:
         self._clock = clock
         self._random = random_bytes
         self._depth = 0
+        self._busy_seconds = busy_seconds
         with self._told():
             self.connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
         self.connection.row_factory = sqlite3.Row
@@ -83,6 +85,15 @@ class Database:
             raise
         finally:
             self._depth -= 1
+
+    @contextmanager
+    def hurrying(self) -> Iterator[None]:
+        """Do not wait long where somebody else holds the file: what is done can be tried again."""
+        self.change(f"PRAGMA busy_timeout = {round(HURRY_SECONDS * 1000)}")
+        try:
+            yield
+        finally:
+            self.change(f"PRAGMA busy_timeout = {round(self._busy_seconds * 1000)}")
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from patientx_desktop.domain.clock import Clock
 from patientx_desktop.domain.ids import RandomBytes
 from patientx_desktop.store.accounts import Accounts
 from patientx_desktop.store.database import BUSY_SECONDS, Database
+from patientx_desktop.store.dropped import Dropped
 from patientx_desktop.store.feed_items import FeedItems
 from patientx_desktop.store.feeds import Feeds
 from patientx_desktop.store.goals import Goals
@@ -38,6 +39,7 @@ class Store:
         self.tags = Tags(db)
         self.outbox = Outbox(db)
         self.media = MediaLibrary(db)
+        self.dropped = Dropped(db, self.posts, self.media)
         self.goals = Goals(db)
         self.slots = Slots(db)
         self.snippets = Snippets(db)
@@ -83,6 +85,10 @@ class Store:
     def transaction(self) -> AbstractContextManager[None]:
         """Several changes that are kept together or not at all; may be nested."""
         return self._db.transaction()
+
+    def hurrying(self) -> AbstractContextManager[None]:
+        """Wait for another program that holds the file only for a moment, inside the block."""
+        return self._db.hurrying()
 
     def close(self) -> None:
         """Let go of the file."""

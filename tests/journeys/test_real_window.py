@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ pytestmark = [
     pytest.mark.timeout(110),
 ]
 
+HALF_A_SECOND, LOADED = 0.5, 0.8
+"""What may be lost, and how long a machine with much to do lets a key wait (seconds)."""
 WORDS = "The night line is open on Saturday."
 MINE = "SELECT id, text, state, wall_time, media FROM posts WHERE text LIKE ?"
 
@@ -127,6 +130,24 @@ def test_pulling_the_plug_while_typing_loses_at_most_half_a_second(
         "the words in the editor",
     )
     quit_by_key(again)
+
+
+def test_pulling_the_plug_in_the_middle_of_a_sentence_keeps_all_but_its_end(
+    place: Screen, tmp_path: Path
+) -> None:
+    program = begin(place, tmp_path / "data")
+    new_post(program)
+    typed = []
+    for number in range(12):  # without a pause in which it could be saved at leisure
+        words = f"line {number:02} of it, "
+        place.type(words)
+        typed.append((monotonic(), words))
+    program.kill()
+    until_ms = monotonic() - HALF_A_SECOND - LOADED
+    safe = "".join(words for at, words in typed if at < until_ms).strip()
+    assert safe
+    ((_id, kept, *_rest),) = program.rows(MINE, "line 00%")
+    assert kept.startswith(safe)
 
 
 def test_starting_it_again_brings_up_the_window_that_is_there(

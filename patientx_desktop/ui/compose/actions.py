@@ -48,6 +48,7 @@ class ComposeActions(QObject):
         self._add("filter", "filter", self.tr("Filter the list of posts"), "", page.ask_filter)
         self._add("current", "news", self.tr("Show what is current"), "Ctrl+Shift+C",
                   page.starting.show)  # fmt: skip
+        self._add("dropped", "trash", self.tr("Recently dropped"), "", page.dropped.open)
         self._add("slot", "clock", self.tr("Add to the next free slot"), "", leaving.main)
         self._add("time", "calendar", self.tr("Pick a time"), "", leaving.pick_time)
         self._add("now", "send", self.tr("Post now"), "", leaving.post_now)
@@ -59,6 +60,7 @@ class ComposeActions(QObject):
         page.foot.draft.offer_changed.connect(self._show_offer)
         page.desk.post_changed.connect(self._settle)
         page.desk.opened.connect(self._settle)
+        page.desk.saved.connect(self._settle)
         self._settle()
 
     def all(self) -> tuple[QAction, ...]:
@@ -97,7 +99,7 @@ class ComposeActions(QObject):
             return
         self._settled = (editable, leaving, back, again, stored)
         own = {"undo": leaving, "back": back, "again": again, "new-post": True}
-        own |= {"history": stored, "tag": stored, "filter": True, "current": True}
+        own |= {"history": stored, "tag": stored, "filter": True, "current": True, "dropped": True}
         for action in self._actions:
             name = action.objectName().removeprefix("compose-")
             action.setEnabled(own.get(name, editable))

@@ -1,11 +1,11 @@
 """The foot of the composer: the right one of its three faces for the post on the desk."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from patientx_desktop.domain.cost import dollars
-from patientx_desktop.domain.errors import DomainError
+from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.desk import ComposeDesk
@@ -70,7 +70,7 @@ class ComposeFoot(QWidget):
         if saving is Saving.WAITING:
             pill.show_saving()
         elif saving is Saving.FAILED and desk.error is not None:
-            pill.show_failed(_why(desk.error))
+            pill.show_failed(_why(desk.error), _what_now(desk.error))
         elif saving is Saving.SAVED and desk.post is not None:
             if self._session.sending.is_online:
                 zone = self._session.settings.zone
@@ -184,5 +184,14 @@ class ComposeFoot(QWidget):
 
 def _why(error: DomainError) -> str:
     """Why a save failed, in the few words of the badge."""
+    if error.trouble is Trouble.STORE_BUSY:
+        return QCoreApplication.translate("ComposeFoot", "another program holds your data")
     badge = notice_of(error.trouble).badge
     return badge[:1].lower() + badge[1:]
+
+
+def _what_now(error: DomainError) -> str:
+    """What is safe and what to do, while it is tried again every few seconds."""
+    notice = notice_of(error.trouble)
+    safe = "Your words are in the editor, and it is tried again every few seconds."
+    return " ".join((QCoreApplication.translate("ComposeFoot", safe), notice.happened, notice.do))

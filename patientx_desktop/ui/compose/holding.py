@@ -1,7 +1,7 @@
 """What lies on the desk and whether it is safe: opening, saving, giving way to another post.
 
-Words are in the store half a second after the last key, and at once when the focus, the tab or the
-post changes.
+Words are in the store half a second after they were typed, and at once when the focus, the tab or
+the post changes.
 """
 
 from dataclasses import replace
@@ -220,7 +220,8 @@ class PostHolder(QObject):
             return True
         self._busy = True
         try:
-            kept = keep(self._session.posts, self._post)
+            with self._session.posts.hurrying():
+                kept = keep(self._session.posts, self._post)
         except DomainError as error:
             self._set_saving(Saving.FAILED, error)
             self._timer.start(RETRY_MS)
@@ -269,8 +270,11 @@ class PostHolder(QObject):
             self.post_changed.emit()
 
     def _touch(self) -> None:
-        self._timer.start(self._save_ms)
-        if self._saving is not Saving.FAILED:
+        """Save soon. Keys that follow do not put it off: whoever types on loses no more."""
+        failed = self._saving is Saving.FAILED
+        if failed or not self._timer.isActive():
+            self._timer.start(self._save_ms)
+        if not failed:
             self._set_saving(Saving.WAITING)
 
     def _take(self, kept: Kept) -> None:

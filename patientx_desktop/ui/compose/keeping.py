@@ -14,7 +14,7 @@ class Saving(StrEnum):
 
     NOTHING = "nothing"  # a fresh post nobody has written into
     SAVED = "saved"
-    WAITING = "waiting"  # the last keys are not half a second old
+    WAITING = "waiting"  # the oldest of the last keys is not half a second old
     FAILED = "failed"
 
 

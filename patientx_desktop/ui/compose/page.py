@@ -14,6 +14,7 @@ from patientx_desktop.ui.compose.actions import ComposeActions
 from patientx_desktop.ui.compose.captions import folder_of
 from patientx_desktop.ui.compose.corners import Corners, clear
 from patientx_desktop.ui.compose.desk import ComposeDesk
+from patientx_desktop.ui.compose.dropped import DroppedPosts
 from patientx_desktop.ui.compose.editing import Editing
 from patientx_desktop.ui.compose.foot import ComposeFoot
 from patientx_desktop.ui.compose.history import History
@@ -52,6 +53,7 @@ class ComposePage(Page):
         self.taking_down = TakingDown(ui, self)
         self.reposting = Reposting(ui, self)
         self.history = History(ui, self.desk, self)
+        self.dropped = DroppedPosts(ui, self.desk, self)
         self.editing = Editing(ui, self.desk, self.cards, self)
         self.inspector = Inspector(ui, self.desk)
         self.starting = Starting(ui, self)
@@ -135,6 +137,7 @@ class ComposePage(Page):
         self.rail.opened.connect(self._on_entered)
         self.rail.ready_asked.connect(self.leaving.toggle_ready)
         self.rail.drop_asked.connect(self.leaving.drop)
+        self.rail.foot.dropped_asked.connect(self.dropped.open)
         for changed in (session.accounts.changed, desk.account_changed):
             changed.connect(self._show_author)
 

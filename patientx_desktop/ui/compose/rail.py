@@ -12,12 +12,12 @@ from patientx_desktop.runtime.mending import is_account
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.captions import empty_words, list_title
 from patientx_desktop.ui.compose.desk import ComposeDesk
+from patientx_desktop.ui.compose.dropped import RailFoot
 from patientx_desktop.ui.compose.rail_filter import RailHead
 from patientx_desktop.ui.compose.rail_rows import RailRows
-from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
 from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow, Fetch
-from patientx_desktop.ui.widgets.glyph import IconLabel
 from patientx_desktop.ui.widgets.inputs import SearchField
 from patientx_desktop.ui.widgets.rail import RailList, RailRow
 
@@ -98,17 +98,15 @@ class ComposeRail(QWidget):
         column.addWidget(self.folders)
         column.addWidget(self.head)
         column.addWidget(self.posts, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SPACE_8, SPACE_4, SPACE_8, SPACE_8)
-        self.kept = IconLabel("lock", self.tr("Kept on this computer"))
-        foot.addWidget(self.kept)
-        column.addLayout(foot)
+        self.foot = RailFoot()
+        column.addWidget(self.foot)
 
     # reading
 
     def reload(self) -> None:
         """Read counts and posts again."""
         self._rows.look()
+        self.foot.show_count(self._ui.session.dropped.count())
         counts = self._rows.counts()
         folder = self._desk.folder
         names = self._names()

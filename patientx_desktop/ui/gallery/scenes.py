@@ -6,24 +6,24 @@ raises `Missing`: it is listed, never faked.
 
 from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QTabBar, QWidget
 
-from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.media import MediaFile, MediaKind
-from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.resources import resource
 from patientx_desktop.ui.compose.page import ComposePage
 from patientx_desktop.ui.gallery.poses import Missing, Place, Pose, Shot, newest_draft, offered
-from patientx_desktop.ui.gallery.scenes_drafts import rewrite, tag_drafts
+from patientx_desktop.ui.gallery.scenes_drafts import (
+    drop_drafts,
+    filtered,
+    filtered_out,
+    rewrite,
+    searching,
+)
 from patientx_desktop.ui.gallery.scenes_typing import emoji, emoji_found, misspelt, suggestions
 from patientx_desktop.ui.widgets.dialog import open_dialog
-
-if TYPE_CHECKING:
-    from patientx_desktop.ui.compose.rail import ComposeRail
 
 _NIGHT = (datetime(2026, 11, 21, 4, 40, tzinfo=UTC), datetime(2026, 11, 21, 19, 20, tzinfo=UTC))
 """From Friday 23:40 until Saturday 14:20 where the group is."""
@@ -207,38 +207,11 @@ def history(place: Place) -> None:
     dialog_of("compose", "compose-history")(place)
 
 
-def searching(place: Place) -> None:
-    """The rail while a word is looked for."""
-    place.ui.asks.open_post(tag_drafts(place.ui).id)
-    rail = _rail(place)
-    rail.search_button.click()
-    rail.search.setText("sat")
-    rail.reload()
-
-
-def filtered(place: Place) -> None:
-    """The rail narrowed down by two filters."""
-    place.ui.asks.open_post(tag_drafts(place.ui).id)
-    rail = _rail(place)
-    rail.head.set_narrow(Narrow(kind=Kind.SOCIAL, tag="Weekend"))
-    rail.reload()
-
-
-def filtered_out(place: Place) -> None:
-    """The rail when its filters hide everything."""
-    place.ui.asks.open_post(tag_drafts(place.ui).id)
-    rail = _rail(place)
-    rail.head.set_narrow(Narrow(kind=Kind.NEWS, author="Maya", tag="Weekend"))
-    rail.reload()
-
-
-def _rail(place: Place) -> "ComposeRail":
-    from patientx_desktop.ui.compose.rail import ComposeRail
-
-    page = place.window.page("compose")
-    for rail in page.findChildren(ComposeRail):
-        return rail
-    raise Missing("the rail")
+def dropped(place: Place) -> None:
+    """What was dropped lately."""
+    newest_draft(place)
+    drop_drafts(place.ui)
+    dialog_of("compose", "compose-dropped")(place)
 
 
 def act(place: Place, name: str) -> None:
@@ -297,6 +270,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("compose-emoji", "compose-light", "compose", emoji),
     Shot("compose-emoji-found", "compose-light", "compose", emoji_found),
     Shot("compose-spelling", "compose-light", "compose", misspelt, suggestions),
+    Shot("dropped", "compose-light", "compose", dropped),
 )
 """Every tab and dialog. A name that is in the design's folder is drawn as that picture is. Those
 that write something new come last: the others open the newest draft."""

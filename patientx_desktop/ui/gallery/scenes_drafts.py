@@ -5,8 +5,12 @@ They change the sample they stand in, so their pictures come last.
 
 from dataclasses import replace
 
+from patientx_desktop.domain.finding import Narrow
+from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Folder, Part, Post
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.rail import ComposeRail
+from patientx_desktop.ui.gallery.poses import Place
 
 
 def rewrite(ui: Ui) -> Post:
@@ -31,3 +35,39 @@ def tag_drafts(ui: Ui) -> Post:
         for tag in tags:
             finding.tag(post.id, tag)
     return posts.get(drafts[0].id)
+
+
+def drop_drafts(ui: Ui) -> None:
+    """Put the two oldest drafts away."""
+    posts = ui.session.posts
+    for post in posts.list(Folder.DRAFTS, 4, 2):
+        posts.drop(post.id)
+
+
+def searching(place: Place) -> None:
+    """The rail while a word is looked for."""
+    place.ui.asks.open_post(tag_drafts(place.ui).id)
+    rail = _rail(place)
+    rail.search_button.click()
+    rail.search.setText("sat")
+    rail.reload()
+
+
+def filtered(place: Place) -> None:
+    """The rail narrowed down by two filters."""
+    place.ui.asks.open_post(tag_drafts(place.ui).id)
+    rail = _rail(place)
+    rail.head.set_narrow(Narrow(kind=Kind.SOCIAL, tag="Weekend"))
+    rail.reload()
+
+
+def filtered_out(place: Place) -> None:
+    """The rail when its filters hide everything."""
+    place.ui.asks.open_post(tag_drafts(place.ui).id)
+    rail = _rail(place)
+    rail.head.set_narrow(Narrow(kind=Kind.NEWS, author="Maya", tag="Weekend"))
+    rail.reload()
+
+
+def _rail(place: Place) -> ComposeRail:
+    return next(iter(place.window.page("compose").findChildren(ComposeRail)))

@@ -55,9 +55,11 @@ class SavePill(QWidget):
         """Say that there is no network and that nothing is lost by it."""
         self._show(SaveState.OFFLINE, self.tr("Offline: saved on this computer"))
 
-    def show_failed(self, why: str) -> None:
-        """Say that the last change could not be written, and why."""
+    def show_failed(self, why: str, more: str = "") -> None:
+        """Say that the last change could not be written, and why; `more` is said on request."""
         self._show(SaveState.FAILED, self.tr("Could not save: {why}").format(why=why))
+        self.setToolTip(more)
+        self.setAccessibleDescription(more)
 
     def state(self) -> SaveState:
         """What the pill says now."""
@@ -69,6 +71,8 @@ class SavePill(QWidget):
 
     def _show(self, state: SaveState, text: str) -> None:
         self._state = state
+        self.setToolTip("")
+        self.setAccessibleDescription("")
         icon, icon_role, role = _LOOK[state]
         self._glyph.set_icon(icon, icon_role)
         self._label.set_role(role)
