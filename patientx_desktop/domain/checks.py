@@ -13,6 +13,7 @@ from patientx_desktop.domain.identifiers import identifiers_of
 from patientx_desktop.domain.leaving import Facts, bars
 from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.quiet import NEVER_QUIET, Quiet
+from patientx_desktop.domain.sign_off import SignOff
 from patientx_desktop.domain.similarity import Past, look_alike
 from patientx_desktop.domain.text import measure
 
@@ -49,6 +50,8 @@ class Finding(StrEnum):
     MENTION = "mention"
     QUIET_WORD = "quiet word"
     QUIET_HOURS = "quiet hours"
+    SIGN_OFF = "needs sign-off"
+    SENT_BACK = "sent back"
     CONSENT_NARROW = "consent does not cover it"
     BAD_FILE = "a file X does not take"
     SAME_TEXT = "same text on another account"
@@ -64,6 +67,7 @@ _FINDINGS = {
     Trouble.CONSENT_NARROW: Finding.CONSENT_NARROW,
     Trouble.NO_ALT: Finding.NO_ALT,
     Trouble.SAME_TEXT: Finding.SAME_TEXT,
+    Trouble.SIGN_OFF_FIRST: Finding.SIGN_OFF,
     Trouble.BAD_POLL: Finding.POLL,
     Trouble.REPLY_GONE: Finding.REPLY_GONE,
     Trouble.NO_ACCOUNT: Finding.ACCOUNT_GONE,
@@ -105,6 +109,7 @@ class Around:
     quiet: Quiet = NEVER_QUIET
     leaves_at: time | None = None
     prices: tuple[int, int] = (0, 0)
+    sign_off: SignOff | None = None
     past: tuple[Past, ...] = ()
     has_goals: bool = False
 
@@ -115,6 +120,7 @@ def check(post: Post, around: Around) -> tuple[Check, ...]:
         return (Check(Finding.EMPTY, Weight.BLOCKS),)
     found = [
         *_bars(post, around),
+        *_sent_back(around),
         *_identifiers(post, around),
         *_look_alike(post, around),
         *_alt_texts(post, around),
@@ -135,7 +141,22 @@ def blocked(checks: Iterable[Check]) -> Check | None:
 def _bars(post: Post, around: Around) -> Iterable[Check]:
     """What keeps it here, as `domain.leaving` says."""
     for bar in bars(post, around.facts):
+        if bar.trouble is Trouble.LOOK_FIRST:  # each of the words is a finding of its own
+            continue
         yield Check(_FINDINGS[bar.trouble], Weight.BLOCKS, bar.part, bar.number, bar.words)
+
+
+def _sent_back(around: Around) -> Iterable[Check]:
+    """Whoever read it first wrote what to change."""
+    told = around.sign_off
+    if told is not None and told.returned_ms:
+        yield Check(
+            Finding.SENT_BACK,
+            Weight.NOTE,
+            words=told.note,
+            what=told.returned_by,
+            at_ms=told.returned_ms,
+        )
 
 
 def _identifiers(post: Post, around: Around) -> Iterable[Check]:

@@ -71,6 +71,8 @@ class Trouble(StrEnum):
     BAD_POLL = "bad poll"  # its poll is not finished, or not as X takes it
     MEDIA_MIX = "media mix"  # more pictures than X takes, or a video among them
     NO_ALT = "no alt text"  # where the group lets no picture leave without
+    SIGN_OFF_FIRST = "sign off first"  # the group wants a second person's OK
+    LOOK_FIRST = "look first"  # it could tell who somebody is, and nobody has looked yet
     SAME_TEXT = "same text"  # identical text on two accounts, which X forbids
     LIMIT_REACHED = "limit reached"  # the group's own monthly limit
     PAUSED = "paused"

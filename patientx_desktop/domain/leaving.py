@@ -56,9 +56,11 @@ class Told:
 class Facts:
     """What the answer hangs on beside the post. `on` is the day it is to leave.
 
-    `story` is what the post was made from, None for no story; `others` are further stories whose
-    files are in it. `is_adrift`: what the post was to continue is no longer on X. `lengths` are the
-    parts' weighted lengths, measured here when left out.
+    `needs_ok`: the group wants a second person's OK that these words have not. `needs_look`: they
+    could tell who somebody is, and nobody has looked at them. `story` is what the post was made
+    from, None for no story; `others` are further stories whose files are in it. `is_adrift`: what
+    the post was to continue is no longer on X. `lengths` are the parts' weighted lengths, measured
+    here when left out.
     """
 
     on: date
@@ -68,6 +70,8 @@ class Facts:
     is_account_gone: bool = False
     is_adrift: bool = False
     is_said_elsewhere: bool = False
+    needs_ok: bool = False
+    needs_look: bool = False
     strict_alt: bool = False
     limits: Mapping[MediaKind, MediaLimits] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
@@ -214,10 +218,22 @@ def _elsewhere(_post: Post, facts: Facts) -> Iterator[Bar]:
         yield Bar(Trouble.SAME_TEXT)
 
 
+def _sign_off(_post: Post, facts: Facts) -> Iterator[Bar]:
+    """A group may want a second person's OK, which holds for the very words."""
+    if facts.needs_ok:
+        yield Bar(Trouble.SIGN_OFF_FIRST)
+
+
+def _look(_post: Post, facts: Facts) -> Iterator[Bar]:
+    """What could tell who somebody is leaves only when a person has looked at it."""
+    if facts.needs_look:
+        yield Bar(Trouble.LOOK_FIRST)
+
+
 GOING_ON: tuple[Rule, ...] = (_consent, _scope)
 """What holds between the parts of a thread that has begun to leave, and for its files."""
 
-BY_HAND: tuple[Rule, ...] = (_consent, _scope)
+BY_HAND: tuple[Rule, ...] = (_consent, _scope, _sign_off, _look)
 """What holds for a post that a person puts on X: the rest is between them and X."""
 
 WORDED: tuple[Rule, ...] = (_empty,)
@@ -233,6 +249,8 @@ RULES: tuple[Rule, ...] = (
     _scope,
     _strict_alt,
     _elsewhere,
+    _sign_off,
+    _look,
 )
 """All of them, for a post that is planned or about to leave."""
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 _TOKEN = re.compile(r"(?<![\w@])[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’\-‐‑](?=[^\W\d_]))*(?!\w)")
 _LONGEST = 6
 _LEAST_PART = 3
-_TITLE_WORDS = "dr mr mrs ms mx mme m mlle prof sir the la le and et family famille"
+_TITLE_WORDS = "dr mr mrs ms mx mme m mlle prof sir the la le"
 _EVERYDAY_WORDS = """
 may april june august summer autumn dawn eve hope faith grace joy rose lily daisy ivy iris violet
 holly ruby pearl jade amber star sky river rain will mark art bill jack rich frank grant chase drew
@@ -35,6 +35,7 @@ wang zhang chen liu yang huang singh kaur khan patel nguyen kim wong chan ali ah
 gonzalez perez sanchez rodriguez martinez maria marie john mary james paul peter anna sarah
 charlotte
 """
+_FAMILY = frozenset(("family", "famille"))
 _TITLES = frozenset(_TITLE_WORDS.split())
 _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 _COMMON = _EVERYDAY | frozenset(_MANY_PEOPLE.split())
@@ -78,7 +79,10 @@ class Names:
 
     def _learn(self, name: str) -> None:
         tokens = tuple(_bare(each.folded) for each in _tokens(name))
-        tokens = tuple(each for each in tokens if each not in _TITLES)[:_LONGEST]
+        tokens = tuple(each for each in tokens if each not in _FAMILY)
+        while len(tokens) > 1 and tokens[0] in _TITLES:
+            tokens = tokens[1:]
+        tokens = tokens[:_LONGEST]
         if not tokens:
             return
         if len(tokens) == 1:

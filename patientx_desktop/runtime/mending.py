@@ -134,12 +134,6 @@ class MendBook(Book):
         self._posts.say_changed()
         return changed
 
-    def sign_off(self, post: Post) -> Post:
-        """Somebody else has read it: it leaves at its time, or is ready for one."""
-        if post.due_ms is not None and post.due_ms > self._desk.now_ms:
-            return self._posts.plan(post.id, post.wall_time)
-        return self._posts.mark_ready(self.edit(post).id, True)
-
     def next_slot(self, post: Post) -> Post:
         """Plan it for the next free weekly slot; raises BAD_REQUEST when there is none."""
         slot = self._posts.next_slot()

@@ -108,19 +108,21 @@ class PostBook(Book):
 
     def checks(self, post: Post) -> tuple[Check, ...]:
         """What a careful colleague would say before it leaves."""
-        goals, prices, zone = self._store.goals.list(), self._desk.prices, self._desk.zone
+        prices, zone = self._desk.prices, self._desk.zone
         at = post.due_ms or self._desk.now_ms
         recent = self._posts.recent_texts(at - _ALIKE_MS, at + _ALIKE_MS)
         past = tuple(Past(*each) for each in recent)
+        names, conditions = self._posts.names_and_conditions()
         around = Around(
             facts=self.facts(post),
-            names=self._names_to_keep(),
-            conditions=tuple(word for goal in goals for word in goal.words),
+            names=names,
+            conditions=conditions,
             quiet=quiet_of(*(self._store.settings.get(name, "") for name in _QUIET)),
             leaves_at=local_of(post.due_ms, zone).time() if post.due_ms else None,
             prices=(prices.of(Item.POST_WITH_LINK), prices.of(Item.POST)),
             past=past,
-            has_goals=bool(goals),
+            has_goals=bool(self._store.goals.list()),
+            sign_off=self._store.sign_offs.get(post.id) if post.id else None,
         )
         return check(post, around)
 
@@ -322,8 +324,3 @@ class PostBook(Book):
         if post.account_id:
             return post
         return self._posts.save(replace(post, account_id=account.id))
-
-    def _names_to_keep(self) -> tuple[str, ...]:
-        """The people of the story library who did not agree to be named."""
-        named = {story.person_id for story in self._store.stories.list() if story.consent.name}
-        return tuple(each.name for each in self._store.people.list() if each.id not in named)

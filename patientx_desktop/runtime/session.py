@@ -28,6 +28,7 @@ from patientx_desktop.runtime.posts import PostBook
 from patientx_desktop.runtime.publisher import Line
 from patientx_desktop.runtime.sender import Sender, Slept
 from patientx_desktop.runtime.settings import SettingsBook
+from patientx_desktop.runtime.sign_offs import SignOffBook
 from patientx_desktop.runtime.snippets import SnippetBook
 from patientx_desktop.runtime.spelling import SpellBook
 from patientx_desktop.runtime.stories import StoryBook
@@ -66,6 +67,7 @@ class Session(QObject):
         self.spelling = SpellBook(desk, self.settings, self.accounts, self)
         self.live = LiveBook(desk, self.posts, self.money, self.accounts, self)
         self.mending = MendBook(desk, self.posts, self.accounts, self)
+        self.sign_offs = SignOffBook(desk, self.posts, self)
         self.sending = Sender(desk, self)
         self.posts.planned.connect(self.sending.nudge)
         self.accounts.changed.connect(self.sending.nudge)

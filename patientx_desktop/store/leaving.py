@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 from patientx_desktop.domain.account import Account
+from patientx_desktop.domain.identifiers import identifiers_of
 from patientx_desktop.domain.leaving import PLAIN_LENGTH, Facts, Told
 from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.schedule import local_of
+from patientx_desktop.domain.sign_off import Asked, is_asked
 from patientx_desktop.domain.similarity import same_saying
 from patientx_desktop.store.accounts import Accounts
 from patientx_desktop.store.consents import consent_of
 from patientx_desktop.store.database import Database
+from patientx_desktop.store.goals import Goals
 from patientx_desktop.store.post_lists import PostLists
 from patientx_desktop.store.settings import Settings
+from patientx_desktop.store.sign_offs import SignOffs
 
 SPAN_MS = round(timedelta(days=30).total_seconds() * 1000)
 """How far apart, in time, the same words on two accounts no longer count as the same."""
@@ -20,10 +24,12 @@ SPAN_MS = round(timedelta(days=30).total_seconds() * 1000)
 def facts_of(db: Database, post: Post, at_ms: int, zone: str, *, quick: bool = False) -> Facts:
     """What decides whether `post` may leave at `at_ms`, a day in `zone`.
 
-    With `quick` other accounts are not asked for the same words, which may be many.
+    With `quick` other accounts are not asked for the same words, which may be many, and nothing
+    that could tell who somebody is is looked for.
     """
     with db.reading():
-        account = _account(db, post)
+        account, settings = _account(db, post), Settings(db)
+        signed = bool(post.id) and SignOffs(db).get(post.id).covers(post)
         return Facts(
             on=local_of(at_ms, zone).date(),
             max_length=account.max_length if account is not None else PLAIN_LENGTH,
@@ -32,8 +38,32 @@ def facts_of(db: Database, post: Post, at_ms: int, zone: str, *, quick: bool = F
             story=_told(db, post.story_id) if post.story_id else None,
             others=_others(db, post),
             is_said_elsewhere=not quick and _said_elsewhere(db, post, at_ms),
-            strict_alt=Settings(db).get("strict_alt", False),
+            strict_alt=settings.get("strict_alt", False),
+            needs_ok=not signed and is_asked(_asked(settings), post),
+            needs_look=not signed and not quick and _needs_look(db, post),
         )
+
+
+def _asked(settings: Settings) -> Asked:
+    chosen = settings.get("sign_off", "")
+    return Asked(chosen) if chosen in set(Asked) else Asked.NONE
+
+
+def _needs_look(db: Database, post: Post) -> bool:
+    if post.id and SignOffs(db).was_looked_at(post):
+        return False
+    return next(identifiers_of(post, *names_and_conditions(db)), None) is not None
+
+
+def names_and_conditions(db: Database) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people of the story library who did not agree to be named, and the goals' words."""
+    people = db.rows(
+        "SELECT name FROM people WHERE removed_ms IS NULL AND id NOT IN (SELECT s.person_id"
+        " FROM stories s JOIN consents c ON c.story_id = s.id WHERE c.name = 1"
+        " AND s.removed_ms IS NULL) ORDER BY name, id"
+    )
+    words = tuple(word for goal in Goals(db).list() for word in goal.words)
+    return tuple(row["name"] for row in people), words
 
 
 def _account(db: Database, post: Post) -> Account | None:

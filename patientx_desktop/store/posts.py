@@ -8,7 +8,7 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.leaving import WORDED, Facts, check_leaving
 from patientx_desktop.domain.post import EDITABLE, IN_FLIGHT, Part, Post, State, may_move
 from patientx_desktop.store.database import Database, Value
-from patientx_desktop.store.leaving import facts_of
+from patientx_desktop.store.leaving import facts_of, names_and_conditions
 from patientx_desktop.store.moves import gone, move, state_of
 from patientx_desktop.store.part_rows import fresh, write_parts
 from patientx_desktop.store.post_lists import PostLists
@@ -126,6 +126,10 @@ class Posts(PostLists):
     def facts(self, post: Post, at_ms: int, zone: str, *, quick: bool = False) -> Facts:
         """What decides whether `post` may leave at that moment, see `facts_of`."""
         return facts_of(self._db, post, at_ms, zone, quick=quick)
+
+    def names_and_conditions(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is looked for in a post because it could tell who somebody is."""
+        return names_and_conditions(self._db)
 
     def unplan(self, post_id: str, *, keep_time: bool = False) -> Post:
         """Back to the drafts, without its time unless `keep_time`."""

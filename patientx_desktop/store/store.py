@@ -23,6 +23,7 @@ from patientx_desktop.store.people import People
 from patientx_desktop.store.post_finder import PostFinder
 from patientx_desktop.store.posts import Posts
 from patientx_desktop.store.settings import Settings
+from patientx_desktop.store.sign_offs import SignOffs
 from patientx_desktop.store.slots import Slots
 from patientx_desktop.store.snippets import Snippets
 from patientx_desktop.store.stories import Stories
@@ -43,6 +44,7 @@ class Store:
         self.goals = Goals(db)
         self.slots = Slots(db)
         self.snippets = Snippets(db)
+        self.sign_offs = SignOffs(db)
         self.leaders = Leaders(db)
         self.feeds = Feeds(db)
         self.feed_items = FeedItems(db)

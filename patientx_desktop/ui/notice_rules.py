@@ -60,6 +60,20 @@ RULES: dict[Trouble, tuple[str, str, str, str, Mend]] = {
         "Describe it for people who cannot see it.",
         Mend.EDIT,
     ),
+    Trouble.SIGN_OFF_FIRST: (
+        "Needs sign-off",
+        "Your group wants a second person to read this before it leaves.",
+        SAFE_ALL,
+        "Ask for sign-off, with the arrow beside the main button.",
+        Mend.SIGN_OFF,
+    ),
+    Trouble.LOOK_FIRST: (
+        "Look first",
+        "It has words that could tell strangers who somebody is, and nobody has looked at them.",
+        SAFE_ALL,
+        "Open it, look at them under Before it leaves, and let it leave from there.",
+        Mend.EDIT,
+    ),
     Trouble.SAME_TEXT: (
         "Same words",
         "Another account of yours has the very same words, which X forbids.",

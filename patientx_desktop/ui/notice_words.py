@@ -16,6 +16,7 @@ class Mend(StrEnum):
     ADD_CREDIT = "add credit"
     BY_HAND = "by hand"
     CONSENT = "consent"
+    SIGN_OFF = "sign off"
     KEYRING = "keyring"
     LIMIT = "limit"
     SPACE = "space"

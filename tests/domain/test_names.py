@@ -12,6 +12,7 @@ PEOPLE = Names(
         "J.",
         "Zoë",
         "Devan R.",
+        "Carla M.",
         "Dr. Osei",
         "Wren’s family",
         "Marie-Ève Lachapelle-Ouimet",
@@ -61,6 +62,7 @@ def test_a_name_is_found_with_its_very_words(text: str, words: list[str]) -> Non
         "J told us, or JJ.",
         "ask @osei_paeds",
         "wrens sing",
+        "example.org/devan and carla",
     ],
 )
 def test_other_words_and_other_people_are_left_alone(text: str) -> None:

@@ -126,7 +126,7 @@ def test_signing_off_lets_a_dated_post_leave_at_its_time(place: Office) -> None:
     draft = place.session.posts.pencil_in(place.draft("to read").id, "2026-11-21T11:00")
     waiting = place.desk.store.posts.move(draft.id, State.SIGN_OFF)
 
-    signed = place.session.mending.sign_off(waiting)
+    signed = place.session.sign_offs.sign(waiting.id, "Maya")
 
     assert signed.state is State.SCHEDULED
     assert signed.wall_time == "2026-11-21T11:00"
@@ -135,7 +135,7 @@ def test_signing_off_lets_a_dated_post_leave_at_its_time(place: Office) -> None:
 def test_signing_off_an_undated_post_makes_it_ready(place: Office) -> None:
     waiting = place.desk.store.posts.move(place.draft("to read").id, State.SIGN_OFF)
 
-    signed = place.session.mending.sign_off(waiting)
+    signed = place.session.sign_offs.sign(waiting.id, "Maya")
 
     assert (signed.state, signed.ready) == (State.DRAFT, True)
 

@@ -6,6 +6,7 @@ from patientx_desktop.store.migrations import (
     m0003_drafts,
     m0004_feeds,
     m0005_snippets,
+    m0006_sign_off,
 )
 
 MIGRATIONS: tuple[str, ...] = (
@@ -14,5 +15,6 @@ MIGRATIONS: tuple[str, ...] = (
     m0003_drafts.SQL,
     m0004_feeds.SQL,
     m0005_snippets.SQL,
+    m0006_sign_off.SQL,
 )
 """Step `n` (from 1) takes a file from version `n - 1` to `n`."""

@@ -53,6 +53,7 @@ class ComposeActions(QObject):
         self._add("time", "calendar", self.tr("Pick a time"), "", leaving.pick_time)
         self._add("now", "send", self.tr("Post now"), "", leaving.post_now)
         self._add("hand", "by-hand", self.tr("Post by hand"), "", leaving.by_hand)
+        self._add("sign-off", "hand", self.tr("Ask for sign-off"), "", leaving.ask_sign_off)
         self._add("undo", "undo", self.tr("Undo Post now"), "Ctrl+Z", leaving.undo)
         self._add("back", "undo", self.tr("Undo"), "Ctrl+Z", editing.undo)
         self._add("again", "redo", self.tr("Redo"), "Ctrl+Shift+Z", editing.redo)

@@ -37,11 +37,13 @@ class _WordsBack:
 class ChecksPanel(QWidget):
     """The checks of the post on the desk, made a moment after the last key.
 
-    `by_hand_asked` and `time_asked` let it leave another way, or at another time.
+    `by_hand_asked` and `time_asked` let it leave another way, or at another time;
+    `sign_off_asked` asks for a second person's OK.
     """
 
     by_hand_asked = Signal()
     time_asked = Signal()
+    sign_off_asked = Signal()
 
     def __init__(
         self,
@@ -113,6 +115,8 @@ class ChecksPanel(QWidget):
             Finding.MENTION: self._by_hand,
             Finding.LINK_PRICE: self._remove_link,
             Finding.QUIET_HOURS: self._pick_time,
+            Finding.SIGN_OFF: self._ask_sign_off,
+            Finding.SENT_BACK: self._ask_sign_off,
             Finding.REPLY_GONE: self._stand_alone,
             Finding.ACCOUNT_GONE: self._choose_account,
         }.get(check.finding, self._show)
@@ -176,6 +180,9 @@ class ChecksPanel(QWidget):
 
     def _by_hand(self, _check: Check) -> None:
         self.by_hand_asked.emit()
+
+    def _ask_sign_off(self, _check: Check) -> None:
+        self.sign_off_asked.emit()
 
     def _pick_time(self, _check: Check) -> None:
         self.time_asked.emit()

@@ -50,6 +50,7 @@ def say(check: Check, around: Around, number: int = 0) -> Said:
     sentence, verb = _WORDS[check.finding](check, around)
     key = f"{check.finding.name.lower()}-{check.part}"
     calm = check.finding in _TO_KNOW and check.weight is Weight.NOTE
+    calm = calm or check.finding is Finding.SIGN_OFF
     verdict = Verdict.INFO if calm else _VERDICTS[check.weight]
     return Said(f"{key}-{number}" if number else key, verdict, sentence, verb)
 
@@ -138,6 +139,16 @@ def _quiet_word(check: Check, _around: Around) -> tuple[str, str]:
     return _tr("Your group keeps quiet about “{0}” just now.").format(check.words[:60]), _tr("Show")
 
 
+def _needs_sign_off(_check: Check, _around: Around) -> tuple[str, str]:
+    return _tr("Somebody else reads it before it may leave."), _tr("Ask")
+
+
+def _sent_back(check: Check, _around: Around) -> tuple[str, str]:
+    words = _tr("{name} sent it back: “{note}”.")
+    name = check.what or _tr("Somebody")
+    return words.format(name=name, note=check.words[:400].rstrip(".")), _tr("Ask again")
+
+
 def _quiet_hours(_check: Check, _around: Around) -> tuple[str, str]:
     return _tr("Its time is in your group’s quiet hours."), _tr("Pick a time")
 
@@ -212,6 +223,8 @@ _WORDS: dict[Finding, Callable[[Check, Around], tuple[str, str]]] = {
     Finding.MENTION: _mention_inside,
     Finding.QUIET_WORD: _quiet_word,
     Finding.QUIET_HOURS: _quiet_hours,
+    Finding.SIGN_OFF: _needs_sign_off,
+    Finding.SENT_BACK: _sent_back,
     Finding.NO_GOAL: _no_goal,
     Finding.LINK_PRICE: _link_price,
     Finding.NO_CONSENT: _no_consent,

@@ -21,6 +21,7 @@ class Main(StrEnum):
     TIME = "time"  # no slot is free: pick a time
     BLOCKED = "blocked"  # says why it cannot leave; shows the place
     CONNECT = "connect"  # there is no account yet
+    SIGN_OFF = "sign off"  # the group wants a second person's OK: ask for it
     DONE = "done"  # changing the words of a planned post is over
 
 
@@ -40,13 +41,15 @@ class Offer:
 
 
 class DraftFoot(QWidget):
-    """Emits ``main_asked``, ``time_asked``, ``now_asked``, ``by_hand_asked``, ``ready_asked``,
-    ``history_asked``; ``offer_changed`` when the main button offers something else."""
+    """Emits ``main_asked``, ``time_asked``, ``now_asked``, ``by_hand_asked``, ``sign_off_asked``,
+    ``ready_asked``, ``history_asked``; ``offer_changed`` when the main button offers something
+    else."""
 
     main_asked = Signal()
     time_asked = Signal()
     now_asked = Signal()
     by_hand_asked = Signal()
+    sign_off_asked = Signal()
     ready_asked = Signal()
     history_asked = Signal()
     offer_changed = Signal()
@@ -83,6 +86,7 @@ class DraftFoot(QWidget):
             ("menu-time", "calendar", self.tr("Pick a time"), self.time_asked),
             ("menu-now", "send", self.tr("Post now"), self.now_asked),
             ("menu-hand", "by-hand", self.tr("Post by hand"), self.by_hand_asked),
+            ("menu-sign-off", "hand", self.tr("Ask for sign-off"), self.sign_off_asked),
             ("menu-ready", "check", self.tr("Mark as ready"), self.ready_asked),
         ):
             action = QAction(icon(drawing), words, menu)
@@ -101,7 +105,12 @@ class DraftFoot(QWidget):
             return
         self._offer = offer
         blocked = offer.main is Main.BLOCKED
-        drawing = {Main.BLOCKED: "warning", Main.CONNECT: "key", Main.DONE: "check"}
+        drawing = {
+            Main.BLOCKED: "warning",
+            Main.CONNECT: "key",
+            Main.DONE: "check",
+            Main.SIGN_OFF: "hand",
+        }
         self.main.set_look(PLAIN if blocked else FILLED)
         self.main.main.set_icon(drawing.get(offer.main, "clock"))
         self.main.set_text(offer.words)
@@ -109,7 +118,7 @@ class DraftFoot(QWidget):
         alone = offer.main in (Main.BLOCKED, Main.CONNECT, Main.DONE)
         self.main.more.setVisible(not alone)
         self.main.main.setProperty("joined", None if alone else "first")
-        self.time_button.setVisible(offer.main in (Main.SLOT, Main.BLOCKED))
+        self.time_button.setVisible(offer.main in (Main.SLOT, Main.BLOCKED, Main.SIGN_OFF))
         self.now_button.setVisible(offer.main in (Main.SLOT, Main.TIME, Main.BLOCKED))
         self._ready.setText(self.tr("Not ready yet") if offer.ready else self.tr("Mark as ready"))
         self.main.updateGeometry()

@@ -1,5 +1,8 @@
 """Letting a post leave, and taking it back: what the buttons of the foot do."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +13,7 @@ from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.foot_draft import Main
 from patientx_desktop.ui.compose.offers import blocked_at, offer_of
+from patientx_desktop.ui.compose.sign_off_dialogs import LookDialog
 from patientx_desktop.ui.compose.time_dialog import TimeDialog
 from patientx_desktop.ui.compose.when import planned_for
 
@@ -22,6 +26,16 @@ class _TakeBack:
 
     def __call__(self) -> None:
         self._leaving.restore(self._post)
+
+
+class _NotAsked:
+    """The *Undo* of asking for an OK."""
+
+    def __init__(self, leaving: "Leaving", post: Post) -> None:
+        self._leaving, self._post = leaving, post
+
+    def __call__(self) -> None:
+        self._leaving.not_asked(self._post)
 
 
 class _BringBack:
@@ -43,7 +57,8 @@ class Leaving(QObject):
     def __init__(self, ui: Ui, desk: ComposeDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self._ui, self._desk, self._window = ui, desk, parent
-        self._posts = ui.session.posts
+        self._posts, self._sign_offs = ui.session.posts, ui.session.sign_offs
+        self._go: Callable[[], object] = self._nothing
 
     def main(self) -> None:
         """What the main button says."""
@@ -59,8 +74,10 @@ class Leaving(QObject):
             self.pick_time()
         elif what is Main.BLOCKED:
             self._show_place()
+        elif what is Main.SIGN_OFF:
+            self.ask_sign_off()
         else:
-            self._to_slot()
+            self._when_looked(self._to_slot)
 
     def pick_time(self) -> None:
         """Ask for a day and a time."""
@@ -78,8 +95,21 @@ class Leaving(QObject):
         """Let it leave in twenty seconds."""
         post = self._saved()
         if post is not None and self._may_leave():
-            self._do(self._posts.post_now, post.id)
-            self.left.emit()
+            self._when_looked(self._post_now)
+
+    def ask_sign_off(self) -> None:
+        """Let it wait for a second person's OK."""
+        post = self._saved()
+        if post is not None and self._may_leave() and self._do(self._sign_offs.ask, post.id):
+            words = self.tr("It waits in Needs you until somebody else has read it.")
+            self._ui.asks.toast(words, _NotAsked(self, post))
+
+    def not_asked(self, before: Post) -> None:
+        """Take asking for an OK back."""
+        try:
+            self._desk.adopt(self._sign_offs.take_back(before))
+        except DomainError as error:
+            self._ui.asks.tell(error)
 
     def undo(self) -> None:
         """Take *Post now* back."""
@@ -102,7 +132,12 @@ class Leaving(QObject):
     def by_hand(self) -> None:
         """Let a person post it in the browser."""
         post = self._saved()
-        if post is not None and self._may_leave() and self._do(self._posts.by_hand, post.id):
+        if post is not None and self._may_leave():
+            self._when_looked(self._by_hand)
+
+    def _by_hand(self) -> None:
+        post = self._desk.post
+        if post is not None and self._do(self._posts.by_hand, post.id):
             words = self.tr("It waits in Needs you to be posted by hand.")
             self._ui.asks.toast(words, _TakeBack(self, post))
 
@@ -186,9 +221,46 @@ class Leaving(QObject):
             self._plan(slot.wall_time)
 
     def _on_time(self) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, TimeDialog):
-            self._plan(dialog.wall_time())
+        dialog, post = self.sender(), self._desk.post
+        if not isinstance(dialog, TimeDialog) or post is None:
+            return
+        if self._sign_offs.is_needed(post):  # it leaves then, once somebody has said yes
+            if self._do(self._posts.pencil_in, post.id, dialog.wall_time()):
+                self.ask_sign_off()
+        else:
+            self._when_looked(partial(self._plan, dialog.wall_time()))
+
+    def _post_now(self) -> None:
+        post = self._desk.post
+        if post is not None:
+            self._do(self._posts.post_now, post.id)
+            self.left.emit()
+
+    def _when_looked(self, go: Callable[[], object]) -> None:
+        """Go on at once, or when a person has looked at what could tell who somebody is."""
+        post = self._desk.post
+        found = self._sign_offs.to_look_at(post) if post is not None else ()
+        self._go = go
+        if not found:
+            go()
+            return
+        dialog = LookDialog(found)
+        dialog.accepted.connect(self._on_looked)
+        dialog.open_in(self._window.window(), focus=dialog.quiet_button)
+
+    def _on_looked(self) -> None:
+        post = self._desk.post
+        if post is None:
+            return
+        try:
+            self._sign_offs.look(post)
+        except DomainError as error:
+            self._ui.asks.tell(error)
+        else:
+            self._go()
+
+    def _nothing(self) -> None:
+        """What goes on before anything was asked."""
 
     def _plan(self, wall_time: str) -> None:
         before = self._desk.post

@@ -14,6 +14,11 @@ from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.needs_you_words import moment
 from patientx_desktop.ui.compose.poll_editor import span_words
+from patientx_desktop.ui.compose.sign_off_dialogs import (
+    ReaderDialog,
+    SendBackDialog,
+    SignOffDialog,
+)
 from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.inputs import Field
@@ -123,6 +128,8 @@ class NeedActs(QObject):
             "tried": self._tried,
             "down": self._down,
             "sign_off": self._sign_off,
+            "send_back": self._send_back,
+            "ask": self._ask,
         }
         acts[key](post)
 
@@ -242,8 +249,42 @@ class NeedActs(QObject):
     def _down(self, post: Post) -> None:
         self._taking_down.ask(post)
 
+    def _ask(self, post: Post) -> None:
+        self._ui.session.sign_offs.ask(post.id)
+
     def _sign_off(self, post: Post) -> None:
-        signed = self._mending.sign_off(post)
+        self._read = SignOffDialog(self._ui.session, post)
+        self._read.accepted.connect(self._on_signed)
+        self._read.open_in(self._window.window(), focus=self._read.name)
+
+    def _send_back(self, post: Post) -> None:
+        dialog = self._read = SendBackDialog(self._ui.session, post)
+        dialog.accepted.connect(self._on_sent_back)
+        dialog.open_in(self._window.window(), focus=dialog.note)
+
+    _read: ReaderDialog | None = None
+
+    def _on_signed(self) -> None:
+        dialog, self._read = self._read, None
+        if dialog is None:
+            return
+        try:
+            signed = self._ui.session.sign_offs.sign(dialog.post.id, dialog.name.text())
+        except DomainError as error:
+            self._ui.asks.tell(error)
+            return
         planned = signed.due_ms is not None and not signed.ready
         words = self.tr("Signed off. It leaves {0}.") if planned else self.tr("Signed off: ready.")
         self._ui.asks.toast(words.format(moment(signed.due_ms or 0, self._ui.session)))
+
+    def _on_sent_back(self) -> None:
+        dialog, self._read = self._read, None
+        if not isinstance(dialog, SendBackDialog):
+            return
+        try:
+            name, note = dialog.name.text(), dialog.words()
+            self._ui.session.sign_offs.send_back(dialog.post.id, name, note)
+        except DomainError as error:
+            self._ui.asks.tell(error)
+            return
+        self._ui.asks.toast(self.tr("It is a draft again, with your note."))

@@ -102,6 +102,7 @@ def _failed(need: Need, post: Post, session: Session) -> Said:
     first = {
         Mend.BY_HAND: Act("by_hand", _tr("Do it by hand"), "by-hand"),
         Mend.CONSENT: Act("story", _tr("Open story")),
+        Mend.SIGN_OFF: Act("ask", _tr("Ask for sign-off"), "hand"),
     }.get(notice.mend)
     acts: tuple[Act, ...]
     if any(part.x_id for part in post.parts):  # what is on X keeps the words as they are
@@ -227,11 +228,21 @@ def _next_look(look_ms: int | None, now_ms: int) -> str:
 
 
 def _sign_off(_need: Need, post: Post, session: Session) -> Said:
-    ahead = post.due_ms is not None and post.due_ms > session.now_ms
-    words = _priced(_tr("Sign it off"), post, session) if ahead else _tr("Sign it off")
-    acts = (Act("sign_off", words, "check"), Act("edit", _tr("Edit")), _drop())
+    acts = (
+        Act("sign_off", _tr("Sign off"), "check"),
+        Act("send_back", _tr("Send back with a note"), "reply"),
+        Act("edit", _tr("Edit")),
+        _drop(),
+    )
+    asked = session.sign_offs.of(post.id)
     happened = _tr("Somebody else reads it before it may leave.")
-    safe = _tr("It does not leave before that.")
+    if asked.asked_by:
+        words = _tr("{0} asked for it ({1}). Somebody else reads it before it may leave.")
+        happened = words.format(asked.asked_by, moment(asked.asked_ms, session))
+    ahead = post.due_ms is not None and post.due_ms > session.now_ms
+    safe = _tr("Nothing leaves before that. Signed off, it leaves at its time.")
+    if not ahead:
+        safe = _tr("Nothing leaves before that. Signed off, it is ready for a slot.")
     return Said(
         state_look(State.SIGN_OFF), _when(post, session), title_of(post), happened, safe, acts
     )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from patientx_desktop.domain.cost import PostCost, dollars
 from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.domain.leaving import bar
-from patientx_desktop.domain.post import Post
+from patientx_desktop.domain.post import Post, State
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.foot_draft import Main, Offer
@@ -23,12 +23,18 @@ def offer_of(session: Session, desk: ComposeDesk, post: Post) -> Offer:
     """The next thing to do with a draft."""
     if desk.is_unlocked:
         blocked = blocked_at(session, desk)
+        if blocked is None and session.sign_offs.is_needed(post):
+            return _ask(post)
         return Offer(Main.BLOCKED, blocked[1]) if blocked else Offer(Main.DONE, _tr("Done"))
     if session.accounts.current() is None:
         return Offer(Main.CONNECT, _tr("Connect an account"), post.ready)
     blocked = blocked_at(session, desk)
     if blocked is not None:
         return Offer(Main.BLOCKED, blocked[1], post.ready)
+    if post.state is State.SIGN_OFF:
+        return Offer(Main.BLOCKED, _tr("Waits for sign-off"), post.ready)
+    if session.sign_offs.is_needed(post):
+        return _ask(post)
     price = dollars(session.posts.cost(post).total)
     slot = session.posts.next_slot()
     if slot is None:
@@ -38,6 +44,11 @@ def offer_of(session: Session, desk: ComposeDesk, post: Post) -> Offer:
     words = _tr("Add to {when} · {price}").format(when=when, price=price)
     told = _tr("Add this thread to {when}") if post.is_thread else _tr("Add this post to {when}")
     return Offer(Main.SLOT, words, post.ready, told.format(when=when), price)
+
+
+def _ask(post: Post) -> Offer:
+    words = _tr("Ask for sign-off")
+    return Offer(Main.SIGN_OFF, words, post.ready, words)
 
 
 def blocked_at(session: Session, desk: ComposeDesk) -> tuple[int, str] | None:
@@ -50,7 +61,7 @@ def blocked_at(session: Session, desk: ComposeDesk) -> tuple[int, str] | None:
         limits=session.media.limits.kinds,
         lengths=tuple(desk.measure(index).weighted_length for index in range(len(post.parts))),
     )
-    found = bar(post, facts)
+    found = bar(post, replace(facts, needs_ok=False))
     if found is None:
         return None
     name = _tr("Post {n}").format(n=found.part + 1) if post.is_thread else _tr("This post")

@@ -121,6 +121,8 @@ class ComposePage(Page):
         draft.time_asked.connect(self.leaving.pick_time)
         draft.now_asked.connect(self.leaving.post_now)
         draft.by_hand_asked.connect(self.leaving.by_hand)
+        draft.sign_off_asked.connect(self.leaving.ask_sign_off)
+        self.inspector.checks.sign_off_asked.connect(self.leaving.ask_sign_off)
         draft.ready_asked.connect(self._on_ready)
         draft.history_asked.connect(self.history.open)
         self.foot.undo.undo_asked.connect(self.leaving.undo)

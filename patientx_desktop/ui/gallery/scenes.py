@@ -15,6 +15,7 @@ from patientx_desktop.domain.post import Folder
 from patientx_desktop.resources import resource
 from patientx_desktop.ui.compose.page import ComposePage
 from patientx_desktop.ui.gallery.poses import Missing, Place, Pose, Shot, newest_draft, offered
+from patientx_desktop.ui.gallery.scenes_care import look_first, signing, telling, waiting
 from patientx_desktop.ui.gallery.scenes_drafts import (
     drop_drafts,
     filtered,
@@ -227,8 +228,8 @@ def _dialog(place: Place) -> None:
         raise Missing("its dialog")
 
 
-SECTIONS = ("accounts", "mission", "slots", "feeds", "accessibility", "place", "keys", "advanced",
-            "language", "backups")  # fmt: skip
+SECTIONS = ("accounts", "mission", "care", "slots", "feeds", "accessibility", "place", "keys",
+            "advanced", "language", "backups")  # fmt: skip
 
 SHOTS: tuple[Shot, ...] = (
     Shot("compose", "compose-light", "compose", newest_draft),
@@ -263,6 +264,10 @@ SHOTS: tuple[Shot, ...] = (
     Shot("compose-filter", "compose-light", "compose", filtered),
     Shot("compose-filtered-out", "compose-light", "compose", filtered_out),
     Shot("history", "compose-light", "compose", history),
+    Shot("checks", "compose-light", "compose", telling),
+    Shot("look-first", "compose-light", "compose", look_first),
+    Shot("sign-off", "needs-you", "compose", waiting),
+    Shot("sign-off-dialog", "needs-you", "compose", signing),
     Shot("compose-poll", "compose-light", "compose", poll),
     Shot("compose-four", "compose-light", "compose", four_pictures),
     Shot("compose-video", "compose-light", "compose", video),

@@ -41,6 +41,11 @@ def section_facts() -> tuple[SectionFacts, ...]:
             tr("settings", "sentence purpose share of posts words organisation"), _mission,
         ),
         SectionFacts(
+            "care", "shield", tr("settings", "Before it leaves"),
+            tr("settings", "sign-off second person OK approve quiet hours words crisis checks"),
+            _care,
+        ),
+        SectionFacts(
             "slots", "slot", tr("settings", "Slots"),
             tr("settings", "weekly times weekend weekday plan calendar"), _slots,
         ),
@@ -82,6 +87,12 @@ def _mission(ui: Ui, desk: SignInDesk) -> Section:
     from patientx_desktop.ui.settings.mission import MissionSection
 
     return MissionSection(ui, desk)
+
+
+def _care(ui: Ui, desk: SignInDesk) -> Section:
+    from patientx_desktop.ui.settings.care import CareSection
+
+    return CareSection(ui, desk)
 
 
 def _slots(ui: Ui, desk: SignInDesk) -> Section:

@@ -190,7 +190,9 @@ def test_an_empty_part_can_be_taken_out(room: Room, panel: ChecksPanel, qtbot: Q
 
 def test_a_planned_post_is_only_looked_at(room: Room, panel: ChecksPanel) -> None:
     place = room.office
-    post = place.plan(place.draft("Write to anna@example.org"))
+    post = place.draft("Write to anna@example.org")
+    place.session.sign_offs.look(post)
+    place.plan(post)
     room.desk.open(post.id)
     row = panel.list.row("identifier-0")
 

@@ -20,6 +20,7 @@ from patientx_desktop.runtime.vaults import TwoVaults
 from patientx_desktop.ui.settings.accessibility import AccessibilitySection
 from patientx_desktop.ui.settings.accounts import AccountsSection
 from patientx_desktop.ui.settings.advanced import AdvancedSection
+from patientx_desktop.ui.settings.care import CareSection
 from patientx_desktop.ui.settings.dialog import SettingsDialog
 from patientx_desktop.ui.settings.keys import KeysSection
 from patientx_desktop.ui.settings.mission import MissionSection
@@ -35,8 +36,8 @@ from tests.support.clock import FakeClock
 from tests.support.host import Host
 from tests.support.session import Office, office
 
-SECTIONS = ("accounts", "mission", "slots", "feeds", "money", "accessibility", "place", "keys",
-            "advanced")  # fmt: skip
+SECTIONS = ("accounts", "mission", "care", "slots", "feeds", "money", "accessibility", "place",
+            "keys", "advanced")  # fmt: skip
 
 
 class LockedKeyring(MemoryCredentials):
@@ -203,6 +204,23 @@ def test_where_there_is_no_spell_check_its_switch_is_off_and_says_so(
     assert isinstance(section, AccessibilitySection)
     assert not section.spelling.isEnabled()
     assert "cannot be had" in section.spelling.accessibleDescription()
+
+
+def test_a_group_says_who_else_reads_and_what_it_keeps_quiet_about(
+    place: Office, host: Host, qtbot: QtBot
+) -> None:
+    section = settings(place, host, "care").section()
+    assert isinstance(section, CareSection)
+    kept = place.session.settings
+    qtbot.mouseClick(section.asked.findChildren(QRadioButton)[1], Qt.MouseButton.LeftButton)
+    assert kept.text("sign_off") == "personal"
+    section.words.setText(" recall, flood ")
+    section.words.editingFinished.emit()
+    assert kept.text("quiet_words") == "recall, flood"
+    section.start.setCurrentText("22:00")
+    section.end.setCurrentText("07:00")
+    section.end.activated.emit(section.end.currentIndex())
+    assert (kept.text("quiet_from"), kept.text("quiet_until")) == ("22:00", "07:00")
 
 
 def test_goals_are_kept_with_their_words_and_shares(
