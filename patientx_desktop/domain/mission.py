@@ -29,10 +29,12 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A goal that fits a text, with the goal's words that were found in it: the reason."""
+    """A goal that fits a text, with the words found in it that are the reason: the goal's own, or,
+    `learnt`, those of posts for which it was chosen before."""
 
     goal: Goal
     because: tuple[str, ...]
+    learnt: bool = False
 
 
 def suggest_goal(text: str, goals: tuple[Goal, ...]) -> Suggestion | None:
@@ -42,13 +44,14 @@ def suggest_goal(text: str, goals: tuple[Goal, ...]) -> Suggestion | None:
     """
     folded = text.casefold()
     found = [
-        Suggestion(goal, tuple(word for word in goal.words if _begins_in(folded, word)))
+        Suggestion(goal, tuple(word for word in goal.words if begins_in(folded, word)))
         for goal in goals
     ]
     best = max(found, key=lambda suggestion: len(suggestion.because), default=None)
     return best if best and best.because else None
 
 
-def _begins_in(folded: str, word: str) -> bool:
+def begins_in(folded: str, word: str) -> bool:
+    """Whether a word of `folded` (a text without case) begins with `word`."""
     looked_for = word.strip().casefold()
     return bool(looked_for) and re.search(rf"(?<!\w){re.escape(looked_for)}", folded) is not None

@@ -12,7 +12,8 @@ from patientx_desktop.domain.balance import (
     research_and_social,
     weekend_meter,
 )
-from patientx_desktop.domain.mission import Goal, Suggestion, suggest_goal
+from patientx_desktop.domain.habits import count_choices, suggest_choice, suggest_kind
+from patientx_desktop.domain.mission import Goal, Kind, Suggestion, suggest_goal
 from patientx_desktop.domain.post import PostSummary, State
 from patientx_desktop.domain.schedule import FreeSlot, Slot, free_slots, local_of, midnights
 from patientx_desktop.runtime.desk import Book
@@ -58,8 +59,22 @@ class PlanBook(Book):
         return known if goal == known else self._store.goals.update(goal)
 
     def suggest(self, text: str) -> Suggestion | None:
-        """The goal the words of `text` point to, with those words."""
-        return suggest_goal(text, self.goals())
+        """The goal the words of `text` point to, with those words: the goals' own words, else those
+        of posts for which it was chosen before."""
+        goals = self.goals()
+        found = suggest_goal(text, goals)
+        if found is not None:
+            return found
+        past = ((said, goal) for said, goal, _ in self._store.posts.chosen() if goal)
+        habit = suggest_choice(text, count_choices(past))
+        goal = next((each for each in goals if habit and each.id == habit.choice), None)
+        return Suggestion(goal, habit.because, learnt=True) if goal and habit else None
+
+    def suggest_kind(self, text: str) -> tuple[Kind, tuple[str, ...]] | None:
+        """The kind the words of `text` point to, with those words."""
+        past = ((said, kind) for said, _, kind in self._store.posts.chosen() if kind)
+        habit = suggest_kind(text, count_choices(past))
+        return (Kind(habit.choice), habit.because) if habit is not None else None
 
     def slots(self) -> tuple[Slot, ...]:
         """The weekly slots, Monday first."""

@@ -126,6 +126,15 @@ class PostLists:
         )
         return tuple((row["id"], row["text"], row["shown_ms"]) for row in rows)
 
+    def chosen(self, limit: int = 400) -> tuple[tuple[str, str, str], ...]:
+        """Words, goal and kind of the newest posts that were planned or sent."""
+        rows = self._db.rows(
+            f"SELECT text, coalesce(goal_id, ''), coalesce(kind, '') FROM posts"  # noqa: S608 - constant
+            f" WHERE shown_ms IS NOT NULL AND state IN {_TAKEN} ORDER BY shown_ms DESC LIMIT ?",
+            (limit,),
+        )
+        return tuple((row[0], row[1], row[2]) for row in rows)
+
     def texts_elsewhere(
         self, account_id: str, first_ms: int, last_ms: int
     ) -> tuple[tuple[str, ...], ...]:

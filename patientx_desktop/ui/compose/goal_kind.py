@@ -30,6 +30,7 @@ class GoalKindPanel(QWidget):
         super().__init__(parent)
         self._ui, self._desk = ui, desk
         self._suggested: Suggestion | None = None
+        self._kind_suggested: tuple[Kind, tuple[str, ...]] | None = None
         self._goals: tuple[tuple[str, str], ...] | None = None
         self.setObjectName("goal-kind")
         self.goal = ComboBox(self.tr("Goal"))
@@ -96,7 +97,10 @@ class GoalKindPanel(QWidget):
         for box in (self.goal, self.kind):
             box.setEnabled(self._desk.is_editable)
         text = post.text if post is not None else ""
-        self._suggested = self._ui.session.plan.suggest(text) if text else None
+        plan = self._ui.session.plan
+        self._suggested = plan.suggest(text) if text else None
+        kindless = post is not None and post.kind is None
+        self._kind_suggested = plan.suggest_kind(text) if text and kindless else None
         self._show_chosen()
 
     def focus_goal(self) -> None:
@@ -126,15 +130,38 @@ class GoalKindPanel(QWidget):
             can_use = not chosen and self._desk.is_editable
             if can_use:
                 words = self.tr("Suggested: {goal}, for its words {words}.")
+                if found.learnt:
+                    words = self.tr("Suggested: {goal}, as before with {words}.")
                 words = words.format(goal=found.goal.name, words=quoted)
+            elif found.learnt:
+                words = self.tr("Suggested: as before with {0}.").format(quoted)
             elif len(found.because) == 1:
                 words = self.tr("Suggested: the goal’s word {0}.").format(quoted)
             else:
                 words = self.tr("Suggested: the goal’s words {0}.").format(quoted)
+        if not can_use and self._offers_kind():
+            words, can_use = self._kind_words(), True
         self.reason.setText(words)
         self.reason.setVisible(bool(words))
         self.use.setVisible(can_use)
         self.goal.setAccessibleDescription(words)
+
+    def _offers_kind(self) -> bool:
+        """Whether a kind is proposed; the goal comes first, one thing at a time."""
+        post = self._desk.post
+        kindless = post is not None and post.kind is None
+        return kindless and self._kind_suggested is not None and self._desk.is_editable
+
+    def _kind_words(self) -> str:
+        assert self._kind_suggested is not None
+        kind, because = self._kind_suggested
+        words = self.tr("Suggested: {kind}, for {words}.")
+        return words.format(kind=kind_look(kind).word, words=self._quoted(because))
+
+    def _offers_goal(self) -> bool:
+        post = self._desk.post
+        chosen = post is not None and (post.goal_id or post.just_to_post)
+        return self._suggested is not None and not chosen
 
     def _quoted(self, found: tuple[str, ...]) -> str:
         said = [f"“{word}”" for word in found[:3]]
@@ -152,9 +179,12 @@ class GoalKindPanel(QWidget):
         self._desk.set_kind(Kind(data) if data else None)
 
     def _on_use(self) -> None:
-        if self._suggested is not None:
+        if self._suggested is not None and self._offers_goal():
             self._desk.set_goal(self._suggested.goal.id)
             self.goal.setFocus()
+        elif self._kind_suggested is not None:
+            self._desk.set_kind(self._kind_suggested[0])
+            self.kind.setFocus()
 
     def _on_opened(self) -> None:
         if self.isVisible():

@@ -1,5 +1,8 @@
 """Goal and kind are proposed with a reason, chosen by people, and kept."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -51,6 +54,27 @@ def test_one_press_takes_the_suggestion_and_it_is_kept(
     assert panel.goal.currentText() == "Nobody waits alone"
     assert panel.reason.text() == "Suggested: the goal’s word “line”."
     assert panel.use.isHidden()
+
+
+def test_what_was_chosen_before_is_suggested_again_with_its_words(
+    room: Room, panel: GoalKindPanel, qtbot: QtBot
+) -> None:
+    place = room.office
+    for number in range(3):
+        post = place.draft(f"Pharmacy counters are closing, number {number}")
+        price = goal(room, 1).id
+        place.session.posts.save(replace(post, goal_id=price, kind=Kind.NEWS))
+        place.plan(post, timedelta(hours=number + 1))
+    room.desk.open(place.draft("Two more pharmacy counters close").id)
+
+    words = "as before with “pharmacy” and “counters”."
+    assert panel.reason.text() == f"Suggested: Fair access, {words}"
+    qtbot.mouseClick(panel.use, Qt.MouseButton.LeftButton)
+    assert room.post.goal_id == goal(room, 1).id
+    assert panel.reason.text() == "Suggested: News, for “pharmacy” and “counters”."
+    qtbot.mouseClick(panel.use, Qt.MouseButton.LeftButton)
+    assert room.post.kind is Kind.NEWS
+    assert panel.reason.text() == f"Suggested: {words}"
 
 
 def test_another_goal_than_the_suggested_one_may_be_chosen(
