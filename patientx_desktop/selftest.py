@@ -37,6 +37,7 @@ _WORDS = "A post of the self-test, with a GIF."
 _GIF = "shelf/ribbon.gif"
 _ZONES = ("America/Toronto", "Europe/Berlin", "Australia/Lord_Howe")
 _FILES = ("icons", "art", "shelf/shelf.json", "practice/group.json", "practice/world.json",
+          "practice/feeds.json", "feeds/kinds.json", "feeds/starters.json",
           "prices.json", "x.json", "media-limits.json", "spelling")  # fmt: skip
 _LOAD_MS, _KEYRING_SECONDS = 8_000, 2.0
 _COUNT = 20
@@ -107,6 +108,7 @@ class _Checks:
         yield "pictures", self.pictures
         yield "spelling", self.spelling
         yield "practice", self.practice
+        yield "news", self.news
         yield "sending", self.sending
         yield "keyring", self.keyring
 
@@ -193,6 +195,19 @@ class _Checks:
         self._room = _Room(house, desk, Session(desk))
         me = desk.connect(desk.account()).me()
         return f"@{me.handle} on {house.base_url}"
+
+    def news(self) -> str:
+        """A feed is fetched from the simulated world and understood."""
+        from patientx_desktop.feeds.address import Reach
+        from patientx_desktop.feeds.reading import Reader
+
+        if self._room is None:
+            raise SelfTestError("there is no practice to read from")
+        here = self._room.house.base_url
+        answer = Reader(Reach(here, internet=False), SystemClock()).find(f"{here}/feeds")
+        if answer.fault is not None or not answer.items:
+            raise SelfTestError(f"no items: {answer.fault}")
+        return f"{len(answer.items)} items of {answer.title}"
 
     def sending(self) -> str:
         """A GIF post leaves, arrives with its words, and arrives once."""

@@ -169,7 +169,9 @@ class CurrentPanel(QWidget):
             words = sentence_of(state.trouble)
         elif state.offline:
             tone = Tone.INFO
-            words = self.tr("No network. What was read before is here, and new things follow.")
+            words = self.tr(
+                "No network. What was read before is here; more follows when it is back."
+            )
         elif len(state.faulty) == 1:
             words = self.tr("{0} could not be read.").format(state.faulty[0])
         elif state.faulty:

@@ -125,6 +125,7 @@ def joined() -> QWidget:
         one.menu().addAction("Send by hand")
     off.setEnabled(False)
     months = SegmentedControl("View", ("Month", "Week", "Agenda"))
+    kinds = SegmentedControl("Kind", ("All", "Research"), small=True)
     down = IconButton("pause", "Pause all", checkable=True)
     down.setChecked(True)
     dead = IconButton("image", "Picture")
@@ -132,7 +133,7 @@ def joined() -> QWidget:
     icons = [IconButton(name, name) for name in ("gif", "image", "video", "emoji", "clock", "poll")]
     framed = IconButton("search", "Search drafts", "Ctrl+F", framed=True)
     return _panel(
-        "Joined and icon buttons", (split, plain, off), (months, framed, down, dead, *icons)
+        "Joined and icon buttons", (split, plain, off), (months, kinds, framed, down, dead, *icons)
     )
 
 

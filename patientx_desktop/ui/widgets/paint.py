@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QTextLayout,
+    QTextOption,
     QTransform,
 )
 from PySide6.QtWidgets import QStyle, QWidget
@@ -89,6 +90,9 @@ def words(
 def wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     """`text` on at most `most` lines of `width`, the last cut with an ellipsis."""
     layout = QTextLayout(one_line(text), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     found = list[str]()
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

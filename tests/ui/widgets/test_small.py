@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +10,7 @@ from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import State
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.theme import Theme
-from patientx_desktop.ui.theme.tokens import themes, tokens_of
+from patientx_desktop.ui.theme.tokens import BODY_PX, text_font, themes, tokens_of
 from patientx_desktop.ui.widgets.avatar import Avatar, initials_of
 from patientx_desktop.ui.widgets.badges import (
     KindBadge,
@@ -29,7 +29,7 @@ from patientx_desktop.ui.widgets.empty_state import EmptyState, art_source
 from patientx_desktop.ui.widgets.frame import PracticeFrame
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.link import KeyedButton, LinkButton
-from patientx_desktop.ui.widgets.paint import contrast
+from patientx_desktop.ui.widgets.paint import contrast, wrapped
 from patientx_desktop.ui.widgets.pill import SavePill, SaveState
 from patientx_desktop.ui.widgets.progress import ProgressLine, Step, StepList, StepState
 from patientx_desktop.ui.widgets.ring import CountdownRing, CounterRing
@@ -353,3 +353,16 @@ def test_markup_of_others_is_shown_in_a_tooltip_letter_by_letter(
     label.show()
     assert "&lt;img" in label.toolTip()
     assert "<h1>" not in label.toolTip()
+
+
+def test_a_long_title_is_wrapped_and_its_last_line_cut(theme: Theme) -> None:
+    font = text_font(BODY_PX)
+    short = wrapped("One line", font, 200, 2)
+    assert short == ("One line",)
+    first, last = wrapped("Newborn screening grows " * 20, font, 200, 2)
+    metrics = QFontMetrics(font)
+    assert first.startswith("Newborn screening")
+    assert last.endswith("…")
+    assert max(metrics.horizontalAdvance(first), metrics.horizontalAdvance(last)) <= 200
+    assert wrapped("", font, 200, 2) in ((), ("",))
+    assert len(wrapped("x" * 5_000, font, 200, 2)) == 2
