@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import FILLED, PLAIN
-from patientx_desktop.ui.theme.tokens import SPACE_12, SPACE_24
+from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_24
 from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton, QuietButton, SplitButton
 from patientx_desktop.ui.widgets.pill import SavePill
 
@@ -71,7 +71,7 @@ class DraftFoot(QWidget):
         self.main.set_more_name(self.tr("Other ways to let it leave"))
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE_24, 0, SPACE_24, 0)
-        line.setSpacing(SPACE_12)
+        line.setSpacing(SPACE_8)
         line.addWidget(self.pill, 1)
         line.addWidget(self.history_button)
         line.addWidget(self.time_button)
