@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from patientx_desktop.domain.media import MediaFile
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part
 
 _MOST_LETTERS = 40_000
@@ -80,9 +81,13 @@ def compare(before: Sequence[Part], now: Sequence[Part]) -> Comparison:
         _count(old, kept_old),
         _count(new, kept_new),
         *_files(before, now),
-        other_poll=[part.poll for part in before] != [part.poll for part in now],
+        other_poll=_polls(before) != _polls(now),
         is_whole=whole_old and whole_new,
     )
+
+
+def _polls(parts: Sequence[Part]) -> list[Poll]:
+    return [part.poll for part in parts if part.poll is not None]
 
 
 def _tokens(parts: Sequence[Part]) -> tuple[list[str], bool]:

@@ -94,6 +94,7 @@ def test_a_poll_that_came_or_went_is_told() -> None:
     asks = (Part("1", "x", poll=Poll(("Yes", "No"))),)
     assert compare(parts("x"), asks).other_poll
     assert compare(asks, parts("x")).other_poll
+    assert not compare(parts("x"), parts("x", "y")).other_poll
     assert compare(asks, asks).is_same
 
 

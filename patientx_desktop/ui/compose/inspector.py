@@ -89,10 +89,10 @@ class Inspector(QWidget):
         about = QVBoxLayout(self._about)
         about.setContentsMargins(0, 0, 0, 0)
         about.setSpacing(0)
-        panels = (self.goal_kind, self.about, self.checks)
+        panels = (self.goal_kind, self.checks, self.about)
         for widget in (each for panel in panels for each in (Separator(), panel)):
             about.addWidget(widget)
-        about.insertWidget(about.indexOf(self.goal_kind) + 1, self.tags)
+        about.addWidget(self.tags)
         column.addWidget(self.preview)
         column.addWidget(self._about)
         column.addStretch(1)

@@ -73,7 +73,7 @@ class FoldButton(QPushButton):
         words(painter, mirrored(self, room), self.text(), title, tokens.muted)
         if not self.isChecked():
             below = mirrored(self, room.translated(0, line))
-            words(painter, below, self._summary, text_font(CAPTION_PX), tokens.text)
+            words(painter, below, self._summary, text_font(CAPTION_PX), tokens.muted)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), scaled(SPACE_4), tokens)
 
