@@ -15,7 +15,7 @@ DICTIONARIES = {"en": "en_CA", "fr": "fr"}
 LONGEST = 40
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]++@\S++")
 _RUN = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f]|['’ʼ](?=[^\W\d_]))*")
-_BEFORE = re.compile(r"[\w@#$]$")
+_BEFORE = re.compile(r"[\w@#$]\Z")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f'’ʼ]+")
 _ELISION = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,2}|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’ʼ]")
 

@@ -23,6 +23,7 @@ from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.runtime.live import LiveBook
 from patientx_desktop.runtime.mending import MendBook
 from patientx_desktop.runtime.money import MoneyBook
+from patientx_desktop.runtime.names import NameBook
 from patientx_desktop.runtime.plan import PlanBook
 from patientx_desktop.runtime.posts import PostBook
 from patientx_desktop.runtime.publisher import Line
@@ -63,6 +64,7 @@ class Session(QObject):
         self.current = CurrentBook(desk, self.feeds, self.leaders, self)
         self.stories = StoryBook(desk, self.posts, self)
         self.accounts = AccountBook(desk, self)
+        self.names = NameBook(desk, self.posts, self.leaders, self.snippets, self)
         self.emoji = EmojiBook(desk, self.settings, self)
         self.spelling = SpellBook(desk, self.settings, self.accounts, self)
         self.live = LiveBook(desk, self.posts, self.money, self.accounts, self)

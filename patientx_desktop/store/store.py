@@ -17,6 +17,7 @@ from patientx_desktop.store.leaders import Leaders
 from patientx_desktop.store.ledger import Ledger
 from patientx_desktop.store.media_library import MediaLibrary
 from patientx_desktop.store.migrations import MIGRATIONS
+from patientx_desktop.store.names import NameTexts
 from patientx_desktop.store.opening import check_header, make_folder, prepare
 from patientx_desktop.store.outbox import Outbox
 from patientx_desktop.store.people import People
@@ -46,6 +47,7 @@ class Store:
         self.snippets = Snippets(db)
         self.sign_offs = SignOffs(db)
         self.leaders = Leaders(db)
+        self.names = NameTexts(db)
         self.feeds = Feeds(db)
         self.feed_items = FeedItems(db)
         self.people = People(db)

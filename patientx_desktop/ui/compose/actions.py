@@ -39,6 +39,7 @@ class ComposeActions(QObject):
         self._add("alt", "eye", self.tr("Describe the picture"), "Ctrl+Shift+A",
                   editing.describe_first)  # fmt: skip
         self._add("emoji", "emoji", self.tr("Add an emoji"), "Ctrl+.", page.typing.emoji)
+        self._add("hashtag", "hash", self.tr("Add a hashtag"), "Ctrl+Shift+H", page.typing.hashtag)
         self._add("spelling", "text-lines", self.tr("Next misspelt word"), "F7",
                   page.typing.next_misspelt)  # fmt: skip
         self._add("save", "check", self.tr("Save now"), "Ctrl+S", page.desk.flush)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -28,6 +29,16 @@ _BY_KEY = 2  # UTF-16 units one key puts in
 _DRESS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 
 
+class Taker(Protocol):
+    """Somebody who may want a key before the editor has it."""
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key is for them; then it is done with."""
+
+    def takes_tab(self) -> bool:
+        """The same for Tab."""
+
+
 class PartEditor(QTextEdit):
     """Words of one post. Emits ``typed`` with the whole text, ``focused``, and what was dropped.
 
@@ -51,6 +62,7 @@ class PartEditor(QTextEdit):
         self._stale = True
         self._told = ""
         self.typed_at = -1
+        self.taker: Taker | None = None
         self.setObjectName("part-editor")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -188,10 +200,17 @@ class PartEditor(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.taker is not None and self.taker.takes(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if forward and self.taker is not None and self.taker.takes_tab():
+            return True
+        return super().focusNextPrevChild(forward)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

@@ -1,4 +1,4 @@
-"""What helps while typing: spelling and emoji, for every card there is."""
+"""What helps while typing: spelling, emoji, names and hashtags, for every card there is."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from patientx_desktop.domain.spelling import Word
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.completion import Completer
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.editor import PartEditor
 from patientx_desktop.ui.compose.part_card import PartCard
@@ -32,6 +33,8 @@ class Typing(QObject):
         self._writing: PartEditor | None = None
         self._wish: tuple[str, str] | None = None
         self.language = ""
+        self.completer = Completer(ui.session.names, desk, self._write, self)
+        thread.verticalScrollBar().valueChanged.connect(self.completer.follow)
         self.menu = SpellMenu(self._book, parent)
         self.menu.added.connect(self._on_added)
         self.menu.chosen.connect(self._on_chosen)
@@ -47,6 +50,12 @@ class Typing(QObject):
         editor = self._editor()
         if editor is not None:
             self._choose_emoji(editor, editor, editor.cursorRect())
+
+    def hashtag(self) -> None:
+        """Begin a hashtag where the cursor is."""
+        editor = self._editor()
+        if editor is not None:
+            self.completer.ask_hashtag(editor)
 
     def next_misspelt(self) -> None:
         """Go to the next misspelt word of the thread and offer what may have been meant."""
@@ -85,6 +94,8 @@ class Typing(QObject):
         tool = card.tool_buttons.get(what)
         if what == "emoji" and tool is not None:
             self._choose_emoji(card.editor, tool, tool.rect())
+        elif what == "hashtag":
+            self.completer.ask_hashtag(card.editor)
 
     def _choose_emoji(self, editor: PartEditor, anchor: QWidget, spot: QRect) -> None:
         if self._picker is None:
@@ -120,6 +131,7 @@ class Typing(QObject):
         if self._wish != self._wished():  # the first card comes before the desk says it opened
             self._read()
         marks.set_language(self.language)
+        self.completer.attach(card.editor)
         card.editor.menu_asked.connect(self._on_menu_asked)
 
     def _on_menu_asked(self, place: int, spot: QPoint) -> None:

@@ -23,7 +23,14 @@ from patientx_desktop.ui.gallery.scenes_drafts import (
     rewrite,
     searching,
 )
-from patientx_desktop.ui.gallery.scenes_typing import emoji, emoji_found, misspelt, suggestions
+from patientx_desktop.ui.gallery.scenes_typing import (
+    completing,
+    emoji,
+    emoji_found,
+    misspelt,
+    offering,
+    suggestions,
+)
 from patientx_desktop.ui.widgets.dialog import open_dialog
 
 _NIGHT = (datetime(2026, 11, 21, 4, 40, tzinfo=UTC), datetime(2026, 11, 21, 19, 20, tzinfo=UTC))
@@ -274,6 +281,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("compose-continue", "compose-light", "compose", continuing),
     Shot("compose-emoji", "compose-light", "compose", emoji),
     Shot("compose-emoji-found", "compose-light", "compose", emoji_found),
+    Shot("compose-hashtag", "compose-light", "compose", completing, offering),
     Shot("compose-spelling", "compose-light", "compose", misspelt, suggestions),
     Shot("dropped", "compose-light", "compose", dropped),
 )

@@ -1,4 +1,4 @@
-"""Poses of what helps while typing: emoji and misspelt words."""
+"""Poses of what helps while typing: emoji, hashtags and misspelt words."""
 
 from PySide6.QtWidgets import QLineEdit, QMenu
 
@@ -20,6 +20,17 @@ def emoji_found(place: Place) -> None:
     if field is None:
         raise Missing("the field to search emoji in")
     field.setText("coeur")
+
+
+def completing(place: Place) -> None:
+    """The hashtag tool of the newest draft, with what the group uses."""
+    newest_draft(place)
+    place.ui.session.names.gather()
+
+
+def offering(place: Place) -> None:
+    """The list of hashtags, opened anew."""
+    offered("compose", "compose-hashtag")(place)
 
 
 def misspelt(place: Place) -> None:

@@ -29,13 +29,13 @@ from patientx_desktop.ui.theme.tokens import (
     tokens_of,
 )
 from patientx_desktop.ui.widgets.chip import KeyHint
+from patientx_desktop.ui.widgets.choices import Choice, ChoiceList, Row
 from patientx_desktop.ui.widgets.dim import Dim
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.paint import box
 from patientx_desktop.ui.widgets.section import Caption, Separator
 from patientx_desktop.ui.window.palette_find import ACTIONS, PEOPLE, POSTS, PREFIXES, Finder
-from patientx_desktop.ui.window.palette_rows import Choice, PaletteList, Row
 
 _HEAD, _FOOT, _TALL = 56, 40, 520
 
@@ -62,7 +62,8 @@ class Palette(QDialog):
         set_text(self.field, TITLE_PX)
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
-        self.list = PaletteList(self.tr("What was found"), self.tr("Enter"))
+        self.list = ChoiceList(self.tr("What was found"), self.tr("Enter"))
+        self.list.setObjectName("palette-list")
         self.list.opened.connect(self._on_opened)
         self.empty = InkLabel("", "muted", wrap=True)
         self.empty.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)

@@ -16,7 +16,7 @@ from patientx_desktop.domain.story import Light, Person, Role, Story
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.when import past_words, upcoming_words
 from patientx_desktop.ui.widgets.badges import kind_look, state_look
-from patientx_desktop.ui.window.palette_rows import Choice, Heading, Row
+from patientx_desktop.ui.widgets.choices import Choice, Heading, Row
 
 ACTIONS, POSTS, PEOPLE = ">", "#", "@"
 PREFIXES = (ACTIONS, POSTS, PEOPLE)

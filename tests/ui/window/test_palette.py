@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.post import Folder
+from patientx_desktop.ui.widgets.choices import Choice, Heading, pieces
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.palette import Palette
-from patientx_desktop.ui.window.palette_rows import Choice, Heading, pieces
 from patientx_desktop.ui.window.tab_names import TABS
 from tests.support.shell import Shell
 

@@ -1,4 +1,7 @@
-"""The rows of the palette: headings with counts, and choices with their matched letters bold."""
+"""A list of choices: headings with counts, and rows with their matched letters bold.
+
+A field above it, or an editor below it, keeps the keyboard and moves the choice with `step`.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -71,7 +74,7 @@ class Choice:
 Row = Heading | Choice
 
 
-class PaletteModel(QAbstractListModel):
+class ChoiceModel(QAbstractListModel):
     """What was found; headings cannot be chosen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -107,7 +110,7 @@ class PaletteModel(QAbstractListModel):
         return None
 
 
-class PaletteDelegate(RowDelegate):
+class ChoiceDelegate(RowDelegate):
     """Draws a heading, or a choice with its end; the chosen one shows the key that does it."""
 
     height, gap = _CHOICE, 0
@@ -124,7 +127,7 @@ class PaletteDelegate(RowDelegate):
 
     def _row(self, index: Index) -> Row | None:
         model = index.model()
-        return model.row(index.row()) if isinstance(model, PaletteModel) else None
+        return model.row(index.row()) if isinstance(model, ChoiceModel) else None
 
     def draw(self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens) -> None:
         row = self._row(index)
@@ -229,15 +232,15 @@ def pieces(text: str, places: Sequence[int]) -> list[tuple[str, bool]]:
     return cut
 
 
-class PaletteList(RowList):
+class ChoiceList(RowList):
     """What was found. The field above keeps the keyboard; a click opens."""
 
     def __init__(self, name: str, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, PaletteDelegate(key), parent)
-        self.setObjectName("palette-list")
+        super().__init__(name, ChoiceDelegate(key), parent)
+        self.setObjectName("choice-list")
         self.setUniformItemSizes(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.rows_model = PaletteModel(self)
+        self.rows_model = ChoiceModel(self)
         self.setModel(self.rows_model)
         self.clicked.connect(self._on_activated)
 
