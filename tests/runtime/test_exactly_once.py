@@ -8,7 +8,7 @@ post; timelines lag.
 import tempfile
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -29,11 +29,16 @@ from patientx_desktop.runtime.publisher import Publisher
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.store import Store
 from patientx_desktop.store.database import Params
-from tests.support.clock import FakeClock
+from tests.support.clock import START, FakeClock
 from tests.support.session import NeverClosing, Office
 
 POSTS = "POST /2/tweets"
 LOOKS = "GET /2/users/{id}/tweets"
+BEGINNINGS = (
+    START,
+    datetime(2026, 11, 1, 5, 50, tzinfo=UTC),  # in Toronto the hour from one comes twice
+    datetime(2027, 3, 14, 6, 50, tzinfo=UTC),  # and here the hour from two not at all
+)
 _ON_ITS_WAY = (State.SENDING, State.CHECKING)
 
 
@@ -61,10 +66,10 @@ class Coordinator(RuleBasedStateMachine):
 
     posts = Bundle("posts")
 
-    @initialize()
-    def open_office(self) -> None:
+    @initialize(begins=st.sampled_from(BEGINNINGS))
+    def open_office(self, begins: datetime) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.clock = FakeClock()
+        self.clock = FakeClock(begins)
         self.place = Office(Path(self.folder.name) / "data", self.clock)
         self.place.world.duplicate_guard = False
         self.place.world.ledger.limits_on = False
@@ -81,8 +86,8 @@ class Coordinator(RuleBasedStateMachine):
         texts = tuple(f"Post {self.count} & part {part} <é>" for part in range(size))
         post = self.place.draft(*texts)
         self.words[post.id] = texts
-        if minutes:
-            self.place.plan(post, timedelta(minutes=minutes))
+        if minutes:  # in an hour that comes twice the first is meant, which may be past
+            self._try(self.place.plan, post, timedelta(minutes=minutes))
         elif minutes == 0:
             self.place.session.posts.post_now(post.id)
         return post.id
@@ -128,6 +133,36 @@ class Coordinator(RuleBasedStateMachine):
     @rule()
     def mend_the_account(self) -> None:
         self.place.session.accounts.resume(self.place.account.id)
+
+    @rule(seconds=st.sampled_from([0, 40, 2400]))
+    def pause_for_a_while(self, seconds: int) -> None:
+        """Nothing leaves while everything is paused, whatever is due."""
+        before = len(self.place.accepted())
+        self.place.session.settings.pause("a crisis")
+        self.wait_and_send(seconds)
+        assert len(self.place.accepted()) == before
+        self.place.session.settings.resume()
+
+    @rule(post=posts)
+    def by_hand(self, post: str) -> None:
+        if not any(part.x_id for part in self.place.session.posts.get(post).parts):
+            self._try(self.place.session.posts.by_hand, post)
+
+    @rule(tells=st.booleans())
+    def lose_the_account_and_connect_it_again(self, tells: bool) -> None:
+        """Signed out while posts are looked for: a person says what they see on X, or does not."""
+        place = self.place
+        place.session.accounts.remove(place.account.id)
+        self.wait_and_send(130)
+        mending = place.session.mending
+        for post in [need.post for need in mending.needs() if need.is_unseen and need.post]:
+            text = post.parts[post.next_part or 0].text
+            there = [each.id for each in place.world.accepted if each.text == text]
+            if tells and there:
+                mending.is_there(post, f"https://x.com/northstar_rare/status/{there[0]}")
+            elif tells:
+                mending.is_not_there(post)
+        place.session.accounts.keep(place.account)
 
     # the network and X
 
