@@ -22,7 +22,7 @@ class CareSection(Section):
         super().__init__(ui, desk)
         self.asked = SegmentedControl(
             self.tr("A second person’s OK"),
-            (self.tr("Not needed"), self.tr("For personal posts"), self.tr("For every post")),
+            (self.tr("Not needed"), self.tr("Personal posts"), self.tr("Every post")),
         )
         self.asked.setObjectName("sign-off-asked")
         self.asked.chosen.connect(self._on_asked)
