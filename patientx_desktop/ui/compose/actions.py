@@ -30,6 +30,12 @@ class ComposeActions(QObject):
         self._add("join", "join", self.tr("Join with the next"), "Ctrl+Shift+J", editing.join)
         self._add("number", "list", self.tr("Number the posts, or no longer"), "",
                   editing.splitting.number)  # fmt: skip
+        self._add("words", "quote", self.tr("Insert saved words"), "Ctrl+Shift+I",
+                  editing.words.open)  # fmt: skip
+        self._add("keep", "download", self.tr("Keep these words for later"), "",
+                  editing.words.keep)  # fmt: skip
+        self._add("template", "thread", self.tr("Keep this thread as a template"), "",
+                  editing.words.keep_thread)  # fmt: skip
         self._add("duplicate", "duplicate", self.tr("Duplicate post"), "", editing.duplicate)
         self._add("remove", "trash", self.tr("Remove from the thread"), "", editing.remove)
         self._add("gif", "gif", self.tr("Add a GIF"), "Ctrl+Shift+G", editing.gif)

@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.files import Files
 from patientx_desktop.ui.compose.part_card import PartCard
 from patientx_desktop.ui.compose.parts import meant
+from patientx_desktop.ui.compose.saving_words import SavingWords
 from patientx_desktop.ui.compose.splitting import Splitting
 from patientx_desktop.ui.compose.thread_view import ThreadView
 from patientx_desktop.ui.compose.two_versions import TwoVersions
@@ -68,6 +69,7 @@ class Editing(QObject):
         self._alt_at = (0, 0)
         self.two = TwoVersions(ui, desk, thread, self)
         self.splitting = Splitting(ui, desk, thread, parent)
+        self.words = SavingWords(ui, desk, thread, parent)
         self.files = Files(ui.session.media, desk, parent)
         self.files.said.connect(self._on_said)
         thread.asked.connect(self._on_asked)
@@ -253,6 +255,9 @@ class Editing(QObject):
             "join": self.join,
             "remove": self.remove,
             "number": self.splitting.number,
+            "words": self.words.open,
+            "keep": self.words.keep,
+            "template": self.words.keep_thread,
         }
         if what in ("up", "down"):
             self.move(-1 if what == "up" else 1)

@@ -33,8 +33,8 @@ class PartCard(Card):
     """A card with an editor. It shows a part and says what its owner did; it changes nothing.
 
     ``asked`` carries the name of a tool or menu entry: gif, picture, video, emoji, hashtag, poll,
-    unpoll, split, duplicate, join, number, up, down, remove. ``poll_edited`` carries the poll as
-    it was typed.
+    unpoll, split, duplicate, join, number, up, down, words, keep, template, remove.
+    ``poll_edited`` carries the poll as it was typed.
     """
 
     asked = Signal(str)
@@ -226,6 +226,9 @@ class PartCard(Card):
             ("number", "list", self.tr("Number the posts, or no longer"), ""),
             ("up", "arrow-up", self.tr("Move up"), "Alt+Up"),
             ("down", "arrow-down", self.tr("Move down"), "Alt+Down"),
+            ("words", "quote", self.tr("Insert saved words"), "Ctrl+Shift+I"),
+            ("keep", "download", self.tr("Keep these words for later"), ""),
+            ("template", "thread", self.tr("Keep this thread as a template"), ""),
             ("remove", "trash", self.tr("Remove from the thread"), ""),
         )
         for what, drawing, words, key in entries:

@@ -23,6 +23,7 @@ from patientx_desktop.ui.gallery.scenes_drafts import (
     rewrite,
     searching,
 )
+from patientx_desktop.ui.gallery.scenes_thread import THREAD_SHOTS
 from patientx_desktop.ui.gallery.scenes_typing import (
     completing,
     emoji,
@@ -275,6 +276,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("look-first", "compose-light", "compose", look_first),
     Shot("sign-off", "needs-you", "compose", waiting),
     Shot("sign-off-dialog", "needs-you", "compose", signing),
+    *THREAD_SHOTS,
     Shot("compose-poll", "compose-light", "compose", poll),
     Shot("compose-four", "compose-light", "compose", four_pictures),
     Shot("compose-video", "compose-light", "compose", video),
