@@ -1,7 +1,6 @@
 """The Leaders tab: the list at the start, and the study of the chosen leader beside it."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.cost import dollars
@@ -17,20 +16,20 @@ from patientx_desktop.ui.leaders.study import StudyView
 from patientx_desktop.ui.leaders.words import trouble_words
 from patientx_desktop.ui.notice_words import Mend
 from patientx_desktop.ui.notices import notice_of
-from patientx_desktop.ui.page import Page
+from patientx_desktop.ui.page import StalePage
 from patientx_desktop.ui.theme.tokens import RAIL_LIST
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
 
-class LeadersPage(Page):
+class LeadersPage(StalePage):
     """Find, read and study leaders. What was read is kept and shown without a network."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("leaders-page")
         self._ui, self._book = ui, ui.session.leaders
-        self._chosen, self._stale = "", True
+        self._chosen = ""
         self._dialog: AddDialog | None = None
         self.reading = Reading(self._book, self)
         self.side = LeaderSide(ui.session)
@@ -44,10 +43,6 @@ class LeadersPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(DrawerHost(self.stack, drawer))
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._on_soon)
         self._actions = self._make_actions()
         self._connect()
 
@@ -68,7 +63,7 @@ class LeadersPage(Page):
         self.reading.moved.connect(self._show_reading)
         self.reading.ended.connect(self._on_ended)
         for changed in (self._book.changed, session.posts.changed, session.settings.changed):
-            changed.connect(self._on_changed)
+            changed.connect(self.note_changed)
         session.sending.online_changed.connect(self._on_online_changed)
 
     def _make_actions(self) -> tuple[QAction, ...]:
@@ -111,7 +106,7 @@ class LeadersPage(Page):
 
     def reload(self) -> None:
         """Read the list and the chosen leader again."""
-        self._stale = False
+        self.note_fresh()
         leaders = self._book.list()
         known = [each.id for each in sorted(leaders, key=_is_followed)]
         if self._chosen not in known:
@@ -306,20 +301,6 @@ class LeadersPage(Page):
             self._say_offline()
         else:
             self._hush()
-
-    def _on_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._soon.start()
-
-    def _on_soon(self) -> None:
-        if self._stale:
-            self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
 
 def _is_followed(leader: Leader) -> bool:

@@ -2,54 +2,46 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.leader import Leader
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.leaders.reading import Reading
 from patientx_desktop.ui.leaders.words import read_words, short_count
-from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
-from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton, TintedButton
-from patientx_desktop.ui.widgets.inputs import SearchField
-from patientx_desktop.ui.widgets.people import Group, PeopleList, PersonRow, Row
+from patientx_desktop.ui.theme.tokens import SPACE_8
+from patientx_desktop.ui.widgets.buttons import PlainButton, TintedButton
+from patientx_desktop.ui.widgets.people import Group, PersonRow, Row
 from patientx_desktop.ui.widgets.progress import ProgressLine
+from patientx_desktop.ui.widgets.searched_list import SearchedList, has_all
 from patientx_desktop.ui.widgets.section import Caption
 from patientx_desktop.ui.widgets.stack import row
 
 
-class LeaderSide(QWidget):
+class LeaderSide(SearchedList):
     """Emits ``chosen`` with a leader, ``find_asked``, ``refresh_asked`` (leaders), ``stop_asked``.
 
     A search hides all who do not have the words in their name, handle or what they are.
     """
 
-    chosen = Signal(str)
     find_asked = Signal()
     refresh_asked = Signal(tuple)
     stop_asked = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
         self._session = session
         self._leaders: tuple[Leader, ...] = ()
-        self._chosen = ""
         self._due: tuple[str, ...] = ()
-        self.find_button = TintedButton(self.tr("Find leaders"), "plus", name="find-leaders")
-        self.find_button.clicked.connect(self.find_asked)
-        self.search_button = IconButton(
-            "search", self.tr("Search your leaders"), framed=True, checkable=True
+        self.find_button = TintedButton(_tr("Find leaders"), "plus", name="find-leaders")
+        super().__init__(
+            self.find_button,
+            _tr("Leaders"),
+            _tr("Search your leaders"),
+            "search-leaders",
+            _tr("No leader has these words."),
         )
-        self.search_button.setObjectName("search-leaders")
-        self.search = SearchField(self.tr("Search your leaders"))
-        self.search.setVisible(False)
-        self.search_button.toggled.connect(self._on_search_toggled)
-        self.search.textChanged.connect(self._on_searched)
-        self.list = PeopleList(self.tr("Leaders"))
-        self.list.chosen.connect(self._on_chosen)
-        self.nobody = Caption(self.tr("No leader has these words."))
-        self.nobody.setVisible(False)
+        self.find_button.clicked.connect(self.find_asked)
         self.refresh = PlainButton("", "refresh", name="refresh-leaders")
         self.refresh.clicked.connect(self._on_refresh)
         self.due = Caption("")
@@ -64,17 +56,6 @@ class LeaderSide(QWidget):
         self.show_reading(None, "")
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE_8)
-        top.addWidget(self.find_button, 1)
-        top.addWidget(self.search_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_12)
-        whole.setSpacing(SPACE_8)
-        whole.addLayout(top)
-        whole.addWidget(self.search)
-        whole.addWidget(self.nobody)
-        whole.addWidget(self.list, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(SPACE_8, 0, SPACE_8, 0)
         foot.setSpacing(SPACE_8)
@@ -82,12 +63,12 @@ class LeaderSide(QWidget):
         foot.addWidget(self.running)
         foot.addWidget(self.due)
         foot.addWidget(self.refresh)
-        whole.addLayout(foot)
+        self.column.addLayout(foot)
 
     def show_leaders(self, leaders: Sequence[Leader], chosen: str) -> None:
         """Show these leaders with this one chosen."""
         self._leaders, self._chosen = tuple(leaders), chosen
-        self._show_rows()
+        self.show_rows()
         self._show_refresh()
 
     def choose(self, key: str) -> bool:
@@ -115,8 +96,9 @@ class LeaderSide(QWidget):
         self.progress.setText(words.format(place=place, count=count, name=name))
         self.stop.setEnabled(not reading.is_stopping)
 
-    def _show_rows(self) -> None:
-        wanted = self.search.text().casefold().split()
+    def show_rows(self) -> None:
+        """Fill the list, those worth following first."""
+        wanted = self.wanted()
         shown = [leader for leader in self._leaders if _has(leader, wanted)]
         rows: list[Row] = []
         for title, remark, group in (
@@ -164,24 +146,14 @@ class LeaderSide(QWidget):
         self.refresh.setVisible(bool(self._leaders))
         self.refresh.setEnabled(bool(due))
 
-    def _on_search_toggled(self, on: bool) -> None:
-        self.search.setVisible(on)
-        if on:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.search.clear()
-
-    def _on_searched(self) -> None:
-        self._show_rows()
-
-    def _on_chosen(self, key: str) -> None:
-        self._chosen = key
-        self.chosen.emit(key)
-
     def _on_refresh(self) -> None:
         self.refresh_asked.emit(self._due)
 
 
 def _has(leader: Leader, wanted: list[str]) -> bool:
-    told = " ".join((leader.name, leader.handle, leader.what, leader.note, leader.bio)).casefold()
-    return all(word in told for word in wanted)
+    told = (leader.name, leader.handle, leader.what, leader.note, leader.bio)
+    return has_all(told, wanted)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("LeaderSide", words)

@@ -1,14 +1,13 @@
 """The Personal Stories tab: the list at the start, the chosen story beside it."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.story import Person, Story
 from patientx_desktop.ui.asks import Ui
-from patientx_desktop.ui.page import Page
+from patientx_desktop.ui.page import StalePage
 from patientx_desktop.ui.stories.forms import ConsentForm, StoryForm
 from patientx_desktop.ui.stories.side import StorySide
 from patientx_desktop.ui.stories.view import StoryView
@@ -21,14 +20,14 @@ from patientx_desktop.ui.widgets.empty_state import EmptyState
 _LIMIT = 280
 
 
-class StoriesPage(Page):
+class StoriesPage(StalePage):
     """People's own words, what they agreed to, and the posts made from them."""
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stories-page")
         self._ui, self._book = ui, ui.session.stories
-        self._chosen, self._stale = "", True
+        self._chosen = ""
         self.side = StorySide(ui.session)
         self.drawer = RailDrawer(self.side, Edge.START, RAIL_LIST, self.tr("List of stories"))
         self.view = StoryView(self.drawer.toggle, self._book.keep_words, self._clock_words)
@@ -44,10 +43,6 @@ class StoriesPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(DrawerHost(self.stack, self.drawer))
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._on_soon)
         self._actions = self._make_actions()
         self._connect()
 
@@ -63,7 +58,7 @@ class StoriesPage(Page):
         view.telling.opened.connect(self._ui.asks.open_post)
         view.telling.chosen_changed.connect(self._on_words_changed)
         for changed in (self._book.changed, session.posts.changed, session.settings.changed):
-            changed.connect(self._on_changed)
+            changed.connect(self.note_changed)
 
     def _make_actions(self) -> tuple[QAction, ...]:
         cards = (
@@ -109,7 +104,7 @@ class StoriesPage(Page):
 
     def reload(self) -> None:
         """Read the list and the chosen story again; what is being typed stays."""
-        self._stale = False
+        self.note_fresh()
         told = self._book.list()
         known = {story.id: (story, person) for story, person in told}
         if self._chosen not in known:
@@ -271,20 +266,6 @@ class StoriesPage(Page):
             return
         if address:
             self._ui.asks.open_address(address)
-
-    def _on_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._soon.start()
-
-    def _on_soon(self) -> None:
-        if self._stale:
-            self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from patientx_desktop.domain.story import Light, Person, Story
 from patientx_desktop.runtime.session import Session
@@ -15,63 +15,44 @@ from patientx_desktop.ui.stories.words import (
     shown_name,
     waiting_of,
 )
-from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
-from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
+from patientx_desktop.ui.theme.tokens import SPACE_8
+from patientx_desktop.ui.widgets.buttons import TintedButton
 from patientx_desktop.ui.widgets.glyph import IconLabel
-from patientx_desktop.ui.widgets.inputs import SearchField
-from patientx_desktop.ui.widgets.people import Group, PeopleList, PersonRow, Row
-from patientx_desktop.ui.widgets.section import Caption
+from patientx_desktop.ui.widgets.people import Group, PersonRow, Row
+from patientx_desktop.ui.widgets.searched_list import SearchedList, has_all
 
 _REST = "group-rest"
 Told = tuple[Story, Person]
 
 
-class StorySide(QWidget):
+class StorySide(SearchedList):
     """Emits ``chosen`` with a story and ``new_asked``. A search looks in names and words."""
 
-    chosen = Signal(str)
     new_asked = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
         self._session = session
         self._told: tuple[Told, ...] = ()
-        self._chosen, self._rest_open = "", False
-        self.new_button = TintedButton(self.tr("New story"), "plus", name="new-story")
-        self.new_button.clicked.connect(self.new_asked)
-        self.search_button = IconButton(
-            "search", self.tr("Search the stories"), framed=True, checkable=True
+        self._rest_open = False
+        self.new_button = TintedButton(_tr("New story"), "plus", name="new-story")
+        super().__init__(
+            self.new_button,
+            _tr("Stories"),
+            _tr("Search the stories"),
+            "search-stories",
+            _tr("No story has these words."),
         )
-        self.search_button.setObjectName("search-stories")
-        self.search = SearchField(self.tr("Search the stories"))
-        self.search.setVisible(False)
-        self.search_button.toggled.connect(self._on_search_toggled)
-        self.search.textChanged.connect(self._on_searched)
-        self.list = PeopleList(self.tr("Stories"))
-        self.list.chosen.connect(self._on_chosen)
+        self.new_button.clicked.connect(self.new_asked)
         self.list.folded.connect(self._on_folded)
-        self.nobody = Caption(self.tr("No story has these words."))
-        self.nobody.setVisible(False)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE_8)
-        top.addWidget(self.new_button, 1)
-        top.addWidget(self.search_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_12)
-        whole.setSpacing(SPACE_8)
-        whole.addLayout(top)
-        whole.addWidget(self.search)
-        whole.addWidget(self.nobody)
-        whole.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACE_8, 0, SPACE_8, 0)
         foot.addWidget(IconLabel("lock", self.tr("Kept on this computer")))
-        whole.addLayout(foot)
+        self.column.addLayout(foot)
 
     def show_stories(self, told: Sequence[Told], chosen: str) -> None:
         """Show these stories with this one chosen."""
         self._told, self._chosen = tuple(told), chosen
-        self._show_rows()
+        self.show_rows()
 
     def first(self) -> str:
         """The story to begin with: the first that can be told, else the first of the list."""
@@ -97,8 +78,9 @@ class StorySide(QWidget):
                 rest.append(each)
         return needs, can, rest
 
-    def _show_rows(self) -> None:
-        wanted = self.search.text().casefold().split()
+    def show_rows(self) -> None:
+        """Fill the list, those that need somebody first."""
+        wanted = self.wanted()
         shown = [each for each in self._told if _has(each, wanted)]
         needs, can, rest = self._groups(shown)
         rows: list[Row] = []
@@ -132,26 +114,15 @@ class StorySide(QWidget):
             hidden,
         )
 
-    def _on_search_toggled(self, on: bool) -> None:
-        self.search.setVisible(on)
-        if on:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.search.clear()
-
-    def _on_searched(self) -> None:
-        self._show_rows()
-
     def _on_folded(self, _key: str) -> None:
         self._rest_open = not self._rest_open
-        self._show_rows()
-
-    def _on_chosen(self, key: str) -> None:
-        self._chosen = key
-        self.chosen.emit(key)
+        self.show_rows()
 
 
 def _has(each: Told, wanted: list[str]) -> bool:
     story, person = each
-    told = " ".join((person.name, person.told_as, story.title, story.words)).casefold()
-    return all(word in told for word in wanted)
+    return has_all((person.name, person.told_as, story.title, story.words), wanted)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("StorySide", words)
