@@ -148,6 +148,8 @@ class ComposeRail(QWidget):
         place = self.posts.verticalScrollBar().value()
         if folder is Folder.NEEDS_YOU:
             self.posts.set_rows(self._rows.needs())
+        elif self._shown == (folder, count, ""):
+            self.posts.refresh()  # a list of thousands is laid out once, not at every save
         else:
             self.posts.set_source(count, self._fetch)
         if self._shown == (folder, count, ""):

@@ -68,10 +68,8 @@ class DraftModel(QAbstractListModel):
         self.endResetModel()
 
     def refresh(self) -> None:
-        """Ask for the rows anew when they are seen next: titles changed, their order did not."""
+        """Ask for the rows anew when they are seen next: words changed, the number did not."""
         self._pages.clear()
-        if self._count:
-            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
 
     def row(self, number: int) -> DraftRow | None:
         """A row, fetched with its neighbours when it is not at hand."""
@@ -175,8 +173,12 @@ class DraftList(RowList):
         self.choose_row(keys.index(kept) if kept in keys else -1)
 
     def refresh(self) -> None:
-        """Show the same rows anew after their words changed."""
+        """Show as many rows anew after their words or order changed.
+
+        Nobody is told `dataChanged`: Qt would lay out all of the thousands again.
+        """
         self._model.refresh()
+        self.viewport().update()
 
     def count(self) -> int:
         """How many rows there are."""
