@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.icons import icon
@@ -122,4 +122,17 @@ class DraftFoot(QWidget):
         self.now_button.setVisible(offer.main in (Main.SLOT, Main.TIME, Main.BLOCKED))
         self._ready.setText(self.tr("Not ready yet") if offer.ready else self.tr("Mark as ready"))
         self.main.updateGeometry()
+        self._make_room()
         self.offer_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the history give way to words that would be cut; it has its key and the palette."""
+        shown = [each for each in (self.time_button, self.now_button) if not each.isHidden()]
+        needed = 2 * SPACE_24 + self.pill.minimumSizeHint().width()
+        for widget in (self.history_button, self.main, *shown):
+            needed += SPACE_8 + widget.sizeHint().width()
+        self.history_button.setVisible(needed <= self.width())

@@ -130,3 +130,11 @@ def test_a_version_that_was_let_go_meanwhile_is_told(room: Room) -> None:
     post = rewritten(room, "first", "second")
     assert room.page.history.restore(post.id, 99) == 0
     assert room.troubles[-1].trouble is Trouble.GONE
+
+
+def test_the_button_gives_way_where_the_words_of_the_foot_need_the_room(room: Room) -> None:
+    room.page.open_post(room.office.draft("a draft").id)
+    foot = room.page.foot.draft
+    assert foot.history_button.isVisible()
+    foot.resize(foot.sizeHint().width() // 2, foot.height())
+    assert not foot.history_button.isVisible()
