@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -15,7 +14,6 @@ from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.text import entities
 from patientx_desktop.resources import resource
 from patientx_desktop.store.files import MediaFiles
-from patientx_desktop.ui.compose.holding import measured
 from patientx_desktop.ui.compose.preview import PreviewPanel
 from patientx_desktop.ui.compose.preview_crop import crop_words
 from patientx_desktop.ui.compose.preview_media import PreviewMedia, frames
@@ -131,19 +129,6 @@ def test_a_gif_moves_with_its_tag_and_alt_text(qtbot: QtBot, dress: Dress, tmp_p
     assert tile.accessibleDescription() == "GIF"
     media.hide()
     assert not tile.is_playing()
-
-
-def test_a_key_costs_the_preview_little(room: Room) -> None:
-    room.desk.open(room.office.draft("A sentence of some length. " * 9).id)
-    spent = []
-    for number in range(60):
-        text = "A sentence of some length. " * 9 + "x" * number
-        start = perf_counter()
-        room.desk.set_text(0, text, typed=measured(text, 280))
-        preview(room).reload()
-        spent.append(perf_counter() - start)
-
-    assert sorted(spent)[len(spent) // 2] < 0.008
 
 
 LONG = (

