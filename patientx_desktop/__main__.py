@@ -46,9 +46,9 @@ def draw_off_screen() -> None:
 def start() -> None:
     """Run as a program: quick to the first paint, and quick to leave once all is closed.
 
-    Collecting garbage finds nothing while the program starts and costs a fifth of that time, so it
-    begins after the first paint. At the end everything has been closed in order, so the process
-    leaves without taking the interpreter apart.
+    Collecting garbage finds nothing while the program starts and costs a fifth of that time; from
+    the first paint on it is done now and then, see `runtime.sweeping`. At the end everything has
+    been closed in order, so the process leaves without taking the interpreter apart.
     """
     gc.disable()
     code = main()

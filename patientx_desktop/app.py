@@ -4,7 +4,6 @@ The window is painted before anything is read. After the first paint the folder 
 session moves into the window, and the tick, the tray, the listener and the log start.
 """
 
-import gc
 import os
 import sys
 from functools import partial
@@ -89,6 +88,7 @@ class App(QObject):
             tell_first_paint()
             self._qapp.quit()
             return
+        from patientx_desktop.runtime.sweeping import Sweeper
         from patientx_desktop.runtime.tasks import Tasks
 
         self._crash.install()
@@ -99,8 +99,7 @@ class App(QObject):
         self.open()
         self.single.raised.connect(self.window.bring_up)
         self.single.listen()
-        gc.freeze()
-        gc.enable()
+        Sweeper(self).start()
 
     @property
     def theme(self) -> "Theme":

@@ -10,6 +10,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -18,9 +19,12 @@ from pathlib import Path
 
 import pytest
 
+from patientx_desktop.runtime.sweeping import sweep
 from tests.support.clock import FakeClock
 from tests.support.network import loopback_only
 from tests.support.noise import no_threads_left, no_windows_left, quiet_log
+
+gc.disable()  # as in the program: no other thread may take Qt's objects apart
 
 _HOMES = {
     "HOME": "",
@@ -84,6 +88,7 @@ def quiet(request: pytest.FixtureRequest, own_home: Path) -> Iterator[None]:
         loopback_only() as attempts,
     ):
         yield
+        sweep()
     assert not attempts, "tried to reach: " + ", ".join(attempts)
 
 
