@@ -104,6 +104,11 @@ class LateBook(Book):
         """
         return (self._gap, self._by_sleep) if self._gap is not None else None
 
+    @property
+    def closed_ms(self) -> int:
+        """When the program was last closed in order; now when that is not known."""
+        return self._store.settings.get(_CLOSED_KEY, 0) or self._desk.now_ms
+
     # what is heard
 
     def note_slept(self, slept: Slept) -> None:

@@ -58,6 +58,10 @@ class MoneyBook(Book):
         """How many lines the ledger has."""
         return self._store.ledger.count()
 
+    def price_of_test(self) -> int:
+        """What asking X who an account is costs: it is read, so it is billed."""
+        return self._desk.prices.of(Item.READ_OWNED)
+
     def price_of_reading(self, posts: int = 0, people: int = 0) -> int:
         """What a read will cost at most, in millionths of a dollar."""
         prices = self._desk.prices

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from patientx_desktop.domain.post import PostSummary
 from patientx_desktop.runtime.accounts import AccountBook
+from patientx_desktop.runtime.by_hand import HandWatch
 from patientx_desktop.runtime.current import CurrentBook
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.dropped import DroppedBook
@@ -38,8 +39,8 @@ from patientx_desktop.runtime.stories import StoryBook
 class Session(QObject):
     """All of one data folder.
 
-    `sent_lines` carries what became of the posts of a pass; `slept` says when the
-    computer was asleep.
+    `sent_lines` carries what became of the posts of a pass, and those whose time to be posted by
+    hand has come; `slept` says when the computer was asleep.
     """
 
     sent_lines = Signal(tuple)
@@ -71,6 +72,8 @@ class Session(QObject):
         self.mending = MendBook(desk, self.posts, self.accounts, self)
         self.sign_offs = SignOffBook(desk, self.posts, self)
         self.sending = Sender(desk, self)
+        self.by_hand = HandWatch(desk, self.sending.scheduler, self.late.closed_ms, self)
+        self.by_hand.due.connect(self._on_by_hand)
         self.posts.planned.connect(self.sending.nudge)
         self.accounts.changed.connect(self.sending.nudge)
         self.settings.changed.connect(self.sending.nudge)
@@ -128,6 +131,10 @@ class Session(QObject):
             self.money.say_changed()
             self.sent_lines.emit(lines)
             self.late.note_passed(lines)
+
+    def _on_by_hand(self, lines: tuple[Line, ...]) -> None:
+        self.posts.say_changed()
+        self.sent_lines.emit(lines)
 
     def _on_slept(self, slept: Slept) -> None:
         self.late.note_slept(slept)

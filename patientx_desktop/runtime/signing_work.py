@@ -40,9 +40,10 @@ class Connected:
 
 @dataclass(frozen=True, slots=True)
 class AccountAnswer:
-    """Who X says an account is, and the rights it does not have, by X's own names."""
+    """Who X says an account is, its rights and those it does not have, by X's own names."""
 
     handle: str
+    granted: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
 
@@ -254,7 +255,7 @@ def _always(words: str, _found: "Permissions") -> str:
 
 
 def _answer(_desk: Desk, found: "Permissions") -> AccountAnswer:
-    return AccountAnswer(found.user.handle, found.missing)
+    return AccountAnswer(found.user.handle, found.granted, found.missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,15 @@ class Outbox(Uploads):
         found = [row["at"] for row in (fresh, again) if row and row["at"] is not None]
         return min(found, default=None)
 
+    def due_by_hand(self, after_ms: int, now_ms: int) -> tuple[Post, ...]:
+        """The posts a person is to post whose time came after `after_ms`, earliest first."""
+        rows = self._db.rows(
+            "SELECT id FROM posts WHERE state = 'by hand' AND deleted_ms IS NULL"
+            " AND due_ms > ? AND due_ms <= ? ORDER BY due_ms, id LIMIT 20",
+            (after_ms, now_ms),
+        )
+        return tuple(self._load(row["id"]) for row in rows)
+
     def claim(self, post_id: str, now_ms: int) -> Post | None:
         """Take a due post for sending; None when it is not due, or somebody else was first.
 

@@ -18,6 +18,7 @@ from patientx_desktop.runtime.signing_work import AccountAnswer, Connected, Keys
 from patientx_desktop.runtime.vaults import TwoVaults
 from patientx_desktop.store import Store
 from patientx_desktop.wiring import RealWays
+from patientx_desktop.x.config import load_config
 from patientx_desktop.x.tokens import REFRESH
 from tests.support.browser import Browser, answer_on_page, free_config
 from tests.support.clock import FakeClock
@@ -320,7 +321,7 @@ def test_the_test_names_the_account_and_lets_its_queue_go_on(
     heard: list[object] = []
     one.desk.test(place.account, heard.append, heard.append)
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard == [AccountAnswer("northstar_rare")]
+    assert heard == [AccountAnswer("northstar_rare", load_config().scopes)]
     assert place.session.accounts.stopped() == ()
 
 

@@ -128,6 +128,7 @@ class ComposeFoot(QWidget):
             Way("unplan", self.tr("Back to drafts"), "quiet"),
             Way("time", self.tr("Change time")),
             Way("words", self.tr("Change words"), icon="pencil"),
+            Way("hand", self.tr("Post by hand at that time"), "menu", "by-hand"),
         )
         self.said.say("clock", "accent", self.tr("Planned for {when}").format(when=when), ways)
 
@@ -161,6 +162,10 @@ class ComposeFoot(QWidget):
         open_ = Way("needs", self.tr("See what it needs"), icon="warning")
         if post.state is State.BY_HAND:
             words = self.tr("Waits to be posted by hand")
+            if post.due_ms is not None and post.due_ms > self._session.now_ms:
+                zone = self._session.settings.zone
+                when = planned_for(post.due_ms, self._session.now_ms, zone)
+                words = self.tr("To be posted by hand {when}").format(when=when)
             ways = (Way("unplan", self.tr("Back to drafts"), "quiet"), open_)
             self.said.say("by-hand", "warning", words, ways)
         else:

@@ -139,6 +139,8 @@ class Leaving(QObject):
         post = self._desk.post
         if post is not None and self._do(self._posts.by_hand, post.id):
             words = self.tr("It waits in Needs you to be posted by hand.")
+            if post.due_ms is not None and post.due_ms > self._ui.session.now_ms:
+                words = self.tr("You are asked to post it by hand at its time.")
             self._ui.asks.toast(words, _TakeBack(self, post))
 
     def toggle_ready(self, post_id: str = "") -> None:

@@ -325,6 +325,8 @@ class ComposePage(Page):
             self.leaving.unplan()
         elif what == "time":
             self.leaving.pick_time()
+        elif what == "hand":
+            self.leaving.by_hand()
         elif what == "words":
             self.desk.unlock()
             self.cards.focus_card(0)

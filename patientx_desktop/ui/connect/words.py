@@ -1,6 +1,7 @@
 """The sentences of the worksheet for what goes wrong, where it goes wrong."""
 
 import sys
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
@@ -89,3 +90,9 @@ def right_words(scope: str) -> str:
         "media.write": _tr("Send pictures, GIFs and videos"),
         "offline.access": _tr("Stay signed in"),
     }.get(scope, scope)
+
+
+def rights_words(scopes: Iterable[str]) -> str:
+    """Several of X's rights in one line: *Read posts, post and delete*."""
+    words = ", ".join(right_words(each)[:1].lower() + right_words(each)[1:] for each in scopes)
+    return words[:1].upper() + words[1:]

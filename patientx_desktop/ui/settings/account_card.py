@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from patientx_desktop.domain.account import Account, SignIn
+from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.errors import Trouble
+from patientx_desktop.ui.connect.words import rights_words
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.theme.tokens import SPACE_12
 from patientx_desktop.ui.widgets.avatar import Avatar
@@ -22,10 +24,17 @@ class AccountCard(Panel):
     asked = Signal(str)
 
     def __init__(
-        self, account: Account, missing: tuple[str, ...], *, current: bool, brief: bool
+        self,
+        account: Account,
+        missing: tuple[str, ...],
+        *,
+        current: bool,
+        brief: bool,
+        test_price: int,
     ) -> None:
         super().__init__(account.name)
         self.account = account
+        self._test_price = test_price
         self.setObjectName(f"account-{account.handle}")
         practice = account.sign_in is SignIn.PRACTICE
         head = QHBoxLayout()
@@ -68,7 +77,7 @@ class AccountCard(Panel):
 
     def _rights(self, missing: tuple[str, ...]) -> str:
         if missing:
-            return self.tr("Missing: {0}. Connect again to give it.").format(", ".join(missing))
+            return self.tr("Missing: {0}. Connect again to give it.").format(rights_words(missing))
         words = self.tr("It has every right this program needs.")
         more = sorted(each.value for each in self.account.capabilities)
         also = self.tr("Its plan also allows: {0}.").format(", ".join(more)) if more else ""
@@ -84,7 +93,8 @@ class AccountCard(Panel):
     def _buttons(self, *, current: bool, practice: bool) -> QWidget:
         line = QWidget()
         flow = FlowLayout(line, gap=SPACE_12)
-        self._test = self._button(self.tr("Test the connection"), "test", PlainButton)
+        words = self.tr("Test the connection · {0}").format(dollars(self._test_price))
+        self._test = self._button(words, "test", PlainButton)
         flow.addWidget(self._test)
         if current:
             flow.addWidget(Chip(self.tr("New posts leave from here"), "accent", "check"))

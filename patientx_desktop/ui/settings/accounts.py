@@ -11,6 +11,7 @@ from patientx_desktop.runtime.console import read_console
 from patientx_desktop.runtime.signing_in import SignInDesk
 from patientx_desktop.runtime.signing_work import AccountAnswer
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.connect.words import rights_words
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.settings.account_card import AccountCard
 from patientx_desktop.ui.settings.section import Section, SettingRow
@@ -53,7 +54,7 @@ class AccountsSection(Section):
         caption = self.tr("Stands on the drafts you write, for the others in your group")
         self.column.addWidget(SettingRow(self.tr("Your name"), caption, self.author, 220))
         self.column.addStretch(1)
-        self.watch(ui.session.accounts)
+        self.watch(ui.session.accounts, ui.session.money)
 
     def subtitle(self) -> str:
         return self.tr("Whom posts leave from. Each post belongs to one account.")
@@ -72,6 +73,7 @@ class AccountsSection(Section):
                 self._missing(account),
                 current=account.id == chosen,
                 brief=self.desk.is_brief(account.id),
+                test_price=self.ui.session.money.price_of_test(),
             )
             card.asked.connect(partial(self._on_asked, account))
             self.cards[account.id] = card
@@ -112,13 +114,16 @@ class AccountsSection(Section):
         return f"{words.format(account.handle)} {more}"
 
     def _on_tested(self, account: Account, found: AccountAnswer) -> None:
+        allowed = rights_words(each for each in found.granted if each not in found.missing)
         if found.missing:
-            words = self.tr("X answers as @{0}, and does not allow: {1}.")
-            self._say(account, words.format(found.handle, ", ".join(found.missing)), Tone.WARNING)
+            words = self.tr(
+                "X answers as @{0}. Missing: {1}. Connect again to give it. It has: {2}."
+            )
+            missing = rights_words(found.missing)
+            self._say(account, words.format(found.handle, missing, allowed), Tone.WARNING)
             return
-        self._say(
-            account, self.tr("X answers as @{0}. All is well.").format(found.handle), Tone.GOOD
-        )
+        words = self.tr("X answers as @{0}. All is well. It has every right that is needed: {1}.")
+        self._say(account, words.format(found.handle, allowed), Tone.GOOD)
 
     def _on_failed(self, account: Account, error: DomainError) -> None:
         notice = notice_of(error.trouble)

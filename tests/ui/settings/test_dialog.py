@@ -329,6 +329,9 @@ def test_the_account_is_tested_and_answers(place: Office, host: Host, qtbot: QtB
     dialog = settings(place, host, "accounts")
     section = dialog.section()
     assert isinstance(section, AccountsSection)
+    button = dialog.findChild(QPushButton, "test-northstar_rare")
+    assert button is not None
+    assert button.text() == "Test the connection · $0.001"
     press(qtbot, dialog, "test-northstar_rare")
     card = section.cards[place.account.id]
     qtbot.waitUntil(lambda: "All is well" in section.cards[place.account.id].said.label.text())
@@ -353,7 +356,7 @@ def test_a_missing_right_is_named(place: Office, host: Host) -> None:
     place.desk.store.accounts.add(account)
     dialog = settings(place, host, "accounts")
     words = [label.text() for label in dialog.section().findChildren(InkLabel)]
-    assert "Missing: media.write. Connect again to give it." in words
+    assert "Missing: Send pictures, GIFs and videos. Connect again to give it." in words
 
 
 def test_your_name_is_kept(place: Office, host: Host, qtbot: QtBot) -> None:
