@@ -11,6 +11,7 @@ from enum import StrEnum
 from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.domain.identifiers import identifiers_of
 from patientx_desktop.domain.leaving import Facts, bars
+from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.quiet import NEVER_QUIET, Quiet
 from patientx_desktop.domain.sign_off import SignOff
@@ -35,6 +36,7 @@ class Finding(StrEnum):
     TOO_LONG = "too long"
     MEDIA_MIX = "media mix"
     NO_ALT = "no alt text"
+    NO_CAPTIONS = "no captions"
     ALT_FINE = "alt text on every picture"
     IDENTIFIER = "identifier"
     NO_IDENTIFIER = "no identifier"
@@ -124,6 +126,7 @@ def check(post: Post, around: Around) -> tuple[Check, ...]:
         *_identifiers(post, around),
         *_look_alike(post, around),
         *_alt_texts(post, around),
+        *_captions(post),
         *_tags_and_mentions(post),
         *_links(post, around),
         *_quiet(post, around),
@@ -199,6 +202,14 @@ def _alt_texts(post: Post, around: Around) -> Iterable[Check]:
         yield Check(Finding.NO_ALT, Weight.NOTE, index)
     if attached and not missing:
         yield Check(Finding.ALT_FINE, Weight.FINE)
+
+
+def _captions(post: Post) -> Iterable[Check]:
+    """Who cannot hear a video reads its captions; most people watch without sound anyway."""
+    for index, part in enumerate(post.parts):
+        for each in part.attachments:
+            if each.file.kind is MediaKind.VIDEO and each.captions is None:
+                yield Check(Finding.NO_CAPTIONS, Weight.NOTE, index)
 
 
 def _tags_and_mentions(post: Post) -> Iterable[Check]:

@@ -44,7 +44,8 @@ class Comparison:
     """Both sides, and what happened between them.
 
     `gone_words` and `new_words` count words. `described` are the files whose alt text differs,
-    `other_poll` says that a poll came, went or asks something else.
+    `captioned` those with other captions, `other_poll` says that a poll came, went or asks
+    something else.
     `is_whole` is false where the texts are so long that only their beginnings were looked at.
     """
 
@@ -55,6 +56,7 @@ class Comparison:
     files_gone: tuple[MediaFile, ...] = ()
     files_new: tuple[MediaFile, ...] = ()
     described: tuple[MediaFile, ...] = ()
+    captioned: tuple[MediaFile, ...] = ()
     other_poll: bool = False
     is_whole: bool = True
 
@@ -62,7 +64,8 @@ class Comparison:
     def is_same(self) -> bool:
         """Whether nothing differs, neither words nor files."""
         marks = {run.mark for side in (self.before, self.now) for part in side for run in part}
-        others = (*self.files_gone, *self.files_new, *self.described, self.other_poll)
+        files = (*self.files_gone, *self.files_new, *self.described, *self.captioned)
+        others = (*files, self.other_poll)
         return marks <= {Mark.SAME} and not any(others) and len(self.before) == len(self.now)
 
 
@@ -182,16 +185,19 @@ def _count(tokens: list[str], kept: list[bool]) -> int:
     return sum(1 for token, same in pairs if not same and any(map(str.isalnum, token)))
 
 
-def _files(
-    before: Sequence[Part], now: Sequence[Part]
-) -> tuple[tuple[MediaFile, ...], tuple[MediaFile, ...], tuple[MediaFile, ...]]:
-    """The files that were taken out, that were added, and that are described in other words."""
+_Some = tuple[MediaFile, ...]
+
+
+def _files(before: Sequence[Part], now: Sequence[Part]) -> tuple[_Some, _Some, _Some, _Some]:
+    """The files that were taken out, that were added, that are described in other words, and that
+    have other captions."""
     old, new = (
         {each.file.digest: each for part in parts for each in part.attachments}
         for parts in (before, now)
     )
     gone = tuple(each.file for digest, each in old.items() if digest not in new)
     added = tuple(each.file for digest, each in new.items() if digest not in old)
-    both = (each for digest, each in new.items() if digest in old)
-    described = tuple(each.file for each in both if each.alt != old[each.file.digest].alt)
-    return gone, added, described
+    both = [(old[digest], each) for digest, each in new.items() if digest in old]
+    described = tuple(each.file for was, each in both if each.alt != was.alt)
+    captioned = tuple(each.file for was, each in both if each.captions != was.captions)
+    return gone, added, described, captioned

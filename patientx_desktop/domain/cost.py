@@ -7,6 +7,7 @@ Settings; here is only the arithmetic.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.domain.post import Post
 
 MICRO = 1_000_000
@@ -104,7 +105,8 @@ def cost_of(post: Post, prices: Prices) -> PostCost:
     """The price of every part that has not left yet, and of its alt texts."""
     waiting = [part for part in post.parts if not part.x_id]
     posts = sum(prices.of(post_item(part.text)) for part in waiting)
-    alts = sum(bool(each.alt.strip()) for part in waiting for each in part.attachments)
+    described = [each for part in waiting for each in part.attachments if each.alt.strip()]
+    alts = sum(each.file.kind is not MediaKind.VIDEO for each in described)
     return PostCost(posts, prices.of(Item.ALT_TEXT, alts))
 
 

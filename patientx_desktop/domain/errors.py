@@ -53,6 +53,8 @@ class Trouble(StrEnum):
     FILE_DAMAGED = "file damaged"
     FILE_TOO_LARGE = "file too large"
     FILE_WRONG_KIND = "file of a wrong kind"
+    CAPTIONS_WRONG = "not captions"  # neither SRT nor WebVTT with times and words
+    CAPTIONS_DISORDER = "captions out of order"
     DISK_FULL = "disk full"
     READ_ONLY = "read only"
     STORE_NEWER = "store newer"

@@ -1,5 +1,6 @@
 """Pictures, GIFs and videos as X takes them. Limits come from a data file, never from code."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ class MediaKind(StrEnum):
     PICTURE = "picture"
     GIF = "gif"
     VIDEO = "video"
+    CAPTIONS = "subtitles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class MediaFile:
     """One file in the library: stored once, named by the SHA-256 of its bytes.
 
     `size` is in bytes, `duration_ms` the length of one loop (0 for a still picture), `frames` 1 for
-    a still picture. `alt` is the library's own alt text, offered when the file is attached.
+    a still picture; of captions, when the last of them ends and how many there are. `alt` is the
+    library's own alt text, offered when the file is attached.
     """
 
     digest: str
@@ -34,11 +37,18 @@ class MediaFile:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file in a post's part, with the alt text it carries there."""
+    """A file in a post's part, with the alt text it carries there, and a video's captions."""
 
     id: str
     file: MediaFile
     alt: str = ""
+    captions: MediaFile | None = None
+
+
+def files_of(attachments: Iterable[Attachment]) -> tuple[MediaFile, ...]:
+    """All files that belong to attachments: each of them, and its captions after it."""
+    both = ((each.file, each.captions) for each in attachments)
+    return tuple(file for pair in both for file in pair if file is not None)
 
 
 @dataclass(frozen=True, slots=True)

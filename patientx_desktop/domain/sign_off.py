@@ -52,6 +52,7 @@ def seal_of(post: Post) -> str:
         said = [part.text, *(part.poll.options if part.poll is not None else ())]
         for attached in part.attachments:
             said += [attached.file.digest, attached.alt]
+            said += [attached.captions.digest] if attached.captions is not None else []
         for words in said:
             whole.update(f"{len(words)}:".encode() + words.encode(errors="surrogatepass"))
         whole.update(b"\n")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.domain.media import MediaFault, MediaFile, faults_of
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.media import MediaFault, MediaFile, MediaKind, faults_of
 from patientx_desktop.runtime.desk import Book, Desk, media_path
 
 if TYPE_CHECKING:
@@ -39,6 +39,19 @@ class MediaBook(Book):
             done(known)
 
         desk.tasks.submit(owner, _Take(desk, path), keep, failed)
+
+    def add_captions(
+        self, owner: QObject, path: Path, done: Callable[[MediaFile], None], failed: Failed
+    ) -> None:
+        """Take captions of a video in. CAPTIONS_WRONG or CAPTIONS_DISORDER where they are none."""
+        task = _TakeCaptions(self._desk, path, self.limits.kinds[MediaKind.CAPTIONS].max_bytes)
+        self._desk.tasks.submit(owner, task, done, failed)
+
+    def captions_beside(
+        self, owner: QObject, path: Path, done: Callable[[Path | None], None], failed: Failed
+    ) -> None:
+        """The captions that lie beside a video under its name, None where there are none."""
+        self._desk.tasks.submit(owner, _Beside(path), done, failed)
 
     def path_of(self, file: MediaFile) -> Path:
         """Where the library's copy is."""
@@ -139,6 +152,65 @@ class _Take:
             found.frames,
             found.duration_ms,
         )
+
+
+class _TakeCaptions:
+    """Reads, checks and copies one captions file; the copy is in UTF-8."""
+
+    def __init__(self, desk: Desk, path: Path, max_bytes: int) -> None:
+        self._desk, self._path, self._max_bytes = desk, path, max_bytes
+
+    def __call__(self) -> MediaFile:
+        from patientx_desktop.domain.captions import read_captions
+        from patientx_desktop.store.files import MediaFiles
+
+        name, data = self._path.name, self._read()
+        try:
+            found = read_captions(data)
+        except DomainError as error:
+            raise DomainError(error.trouble, error.detail, subject=name) from error
+        text = found.text.encode()
+        digest = MediaFiles(self._desk.paths.media).put(text, self._max_bytes * 2)
+        return MediaFile(
+            digest,
+            MediaKind.CAPTIONS,
+            found.mime,
+            name,
+            len(text),
+            0,
+            0,
+            found.cues,
+            found.end_ms,
+        )
+
+    def _read(self) -> bytes:
+        from patientx_desktop.store.faults import from_os
+
+        try:
+            with self._path.open("rb") as file:
+                data = file.read(self._max_bytes + 1)
+        except OSError as error:
+            raise from_os(error, self._path, writing=False) from error
+        if len(data) > self._max_bytes:
+            words = f"over {self._max_bytes} bytes"
+            raise DomainError(Trouble.FILE_TOO_LARGE, words, subject=self._path.name)
+        if not data:
+            raise DomainError(Trouble.FILE_EMPTY, subject=self._path.name)
+        return data
+
+
+class _Beside:
+    """Looks for captions beside a video."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self) -> Path | None:
+        from patientx_desktop.domain.captions import ENDINGS
+
+        endings = (*ENDINGS, *(each.upper() for each in ENDINGS))
+        near = (self._path.with_suffix(each) for each in endings)
+        return next((each for each in near if each.is_file()), None)
 
 
 class _Small:

@@ -94,11 +94,11 @@ class MendBook(Book):
 
     def is_uploaded(self, post: Post) -> bool:
         """Whether X has every file of the post already."""
-        outbox, now = self._store.outbox, self._desk.now_ms
+        from patientx_desktop.runtime.uploader import id_at_x
+
         files = [each for part in post.parts for each in part.attachments]
-        return bool(files) and all(
-            outbox.upload(each.file.digest, post.account_id, each.alt, now) for each in files
-        )
+        now = self._desk.now_ms
+        return bool(files) and all(id_at_x(self._desk, post, each, now) for each in files)
 
     # where things are
 

@@ -7,10 +7,11 @@ at X under an id that expires.
 import logging
 from collections.abc import Callable
 
+from patientx_desktop.domain.captions import LANGUAGES, spoken_in
 from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError, Outcome, Trouble
-from patientx_desktop.domain.media import Attachment
+from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.domain.post import Attempt, Post
 from patientx_desktop.runtime.desk import Desk, media_path
 from patientx_desktop.x.api import XApi
@@ -54,28 +55,47 @@ class Uploader:
 
     def _id_of(self, post: Post, index: int, each: Attachment, api: XApi) -> str:
         now = to_ms(self._desk.clock.now())
-        known = self._outbox.upload(
-            each.file.digest, post.account_id, each.alt, now + _EXPIRY_SLACK_MS
-        )
+        good_until = now + _EXPIRY_SLACK_MS
+        known = id_at_x(self._desk, post, each, good_until)
         if known is not None:
             return known
-        path = media_path(self._desk.paths, each.file.digest)
+        key = (each.file.digest, post.account_id, each.alt)
+        captions = each.captions.digest if each.captions is not None else ""
+        media_id = self._outbox.upload(*key, good_until, captions=captions) if captions else None
+        if media_id is None:
+            done = self._upload(post, index, each.file, api)
+            self._describe(post, index, each, done, api)
+            expires = _expiry(done, now)
+            self._outbox.remember_upload(*key, done.id, expires, captions=captions)
+            media_id = done.id
+        if each.captions is not None:
+            self._caption(post, index, media_id, each.captions, api)
+            spoken = _spoken(self._desk, post)
+            self._outbox.captioned(*key, captions=captions, spoken=spoken)
+        return media_id
+
+    def _upload(self, post: Post, index: int, file: MediaFile, api: XApi) -> Uploaded:
+        path = media_path(self._desk.paths, file.digest)
         if not path.is_file():
-            raise DomainError(Trouble.FILE_MISSING, outcome=Outcome.REFUSED, subject=each.file.name)
-        self._log(post, index, "upload", "started", f"{each.file.name}, {each.file.size} bytes")
-        file = each.file
+            raise DomainError(Trouble.FILE_MISSING, outcome=Outcome.REFUSED, subject=file.name)
+        self._log(post, index, "upload", "started", f"{file.name}, {file.size} bytes")
         done = upload_media(api, path, file.mime, file.kind, self._desk.clock, self._closing)
-        self._describe(post, index, each, done, api)
-        self._outbox.remember_upload(
-            each.file.digest, post.account_id, each.alt, done.id, _expiry(done, now)
-        )
-        self._log(post, index, "upload", "done", each.file.name)
-        return done.id
+        self._log(post, index, "upload", "done", file.name)
+        return done
+
+    def _caption(
+        self, post: Post, index: int, media_id: str, captions: MediaFile, api: XApi
+    ) -> None:
+        """Give a video its captions. Giving it the same twice is harmless."""
+        spoken = _spoken(self._desk, post)
+        done = self._upload(post, index, captions, api)
+        api.set_subtitles(media_id, done.id, spoken, LANGUAGES.get(spoken, spoken.upper()))
+        self._log(post, index, "captions", "done", captions.name)
 
     def _describe(
         self, post: Post, index: int, each: Attachment, done: Uploaded, api: XApi
     ) -> None:
-        if not each.alt.strip():
+        if not each.alt.strip() or each.file.kind is MediaKind.VIDEO:  # X takes none for a video
             return
         api.set_alt_text(done.id, each.alt)
         self._spend(post, Item.ALT_TEXT, 1, each.file.name)
@@ -84,6 +104,23 @@ class Uploader:
     def _log(self, post: Post, index: int, step: str, outcome: str, detail: str = "") -> None:
         line = Attempt(to_ms(self._desk.clock.now()), index, step, outcome, detail)
         self._outbox.log(post.id, line)
+
+
+def id_at_x(desk: Desk, post: Post, each: Attachment, until_ms: int) -> str | None:
+    """X's id of a file that is there until then as it is to be shown, captions and all."""
+    captions = each.captions.digest if each.captions is not None else ""
+    return desk.store.outbox.upload(
+        each.file.digest,
+        post.account_id,
+        each.alt,
+        until_ms,
+        captions=captions,
+        spoken=_spoken(desk, post) if captions else "",
+    )
+
+
+def _spoken(desk: Desk, post: Post) -> str:
+    return spoken_in(post, desk.store.accounts.find(post.account_id))
 
 
 def _expiry(done: Uploaded, now_ms: int) -> int:

@@ -11,6 +11,7 @@ from patientx_desktop.store.words import clean, like_of
 
 _USED = (
     "SELECT digest FROM attachments UNION SELECT digest FROM story_media"
+    " UNION SELECT captions FROM attachments WHERE captions IS NOT NULL"
     " UNION SELECT digest FROM version_media UNION SELECT form_digest FROM consents"
     " UNION SELECT digest FROM media WHERE on_shelf = 1"
 )

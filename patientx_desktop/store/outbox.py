@@ -316,6 +316,8 @@ class Outbox(Uploads):
             " JOIN attachments ON attachments.part_id = parts.id"
             " LEFT JOIN uploads ON uploads.digest = attachments.digest"
             " AND uploads.account_id = posts.account_id AND uploads.alt = attachments.alt"
+            " AND uploads.captions = coalesce(attachments.captions, '')"
+            " AND (uploads.captions = '' OR uploads.spoken <> '')"
             " AND uploads.expires_ms > ?"
             f" WHERE {_WAITS} AND posts.due_ms BETWEEN ? AND ? AND {_RUNS}"
             " AND uploads.digest IS NULL LIMIT 1",

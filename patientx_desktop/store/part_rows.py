@@ -109,7 +109,9 @@ def _write_files(db: Database, part: Part, old: tuple[Attachment, ...]) -> Part:
 
 
 def _write_file(db: Database, part_id: str, position: int, attachment: Attachment) -> Attachment:
-    note_file(db, attachment.file, on_shelf=False)
+    captions = attachment.captions
+    for file in (attachment.file, *([captions] if captions is not None else [])):
+        note_file(db, file, on_shelf=False)
     stored = replace(
         attachment,
         id=_free_id(db, "attachments", attachment.id),
@@ -117,8 +119,9 @@ def _write_file(db: Database, part_id: str, position: int, attachment: Attachmen
     )
     digest = attachment.file.digest
     db.change(
-        "INSERT INTO attachments (id, part_id, position, digest, alt) VALUES (?, ?, ?, ?, ?)",
-        (stored.id, part_id, position, digest, stored.alt),
+        "INSERT INTO attachments (id, part_id, position, digest, alt, captions)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (stored.id, part_id, position, digest, stored.alt, captions.digest if captions else None),
     )
     db.change("UPDATE media SET used_ms = ? WHERE digest = ?", (db.now_ms(), digest))
     return stored

@@ -58,13 +58,15 @@ def load(db: Database, post_id: str) -> Post | None:
 def load_parts(db: Database, post_id: str) -> tuple[Part, ...]:
     """The parts of a post in their order."""
     files: dict[str, list[Attachment]] = {}
+    said = _captions(db, post_id)
     for row in db.rows(
         "SELECT a.id AS attachment_id, a.part_id, a.alt AS attached_alt, m.* FROM parts p"
         " JOIN attachments a ON a.part_id = p.id JOIN media m ON m.digest = a.digest"
         " WHERE p.post_id = ? ORDER BY p.position, a.position",
         (post_id,),
     ):
-        attachment = Attachment(row["attachment_id"], file_of(row), row["attached_alt"])
+        captions = said.get(row["attachment_id"])
+        attachment = Attachment(row["attachment_id"], file_of(row), row["attached_alt"], captions)
         files.setdefault(row["part_id"], []).append(attachment)
     rows = db.rows("SELECT * FROM parts WHERE post_id = ? ORDER BY position", (post_id,))
     return tuple(
@@ -77,6 +79,16 @@ def load_parts(db: Database, post_id: str) -> tuple[Part, ...]:
         )
         for row in rows
     )
+
+
+def _captions(db: Database, post_id: str) -> dict[str, MediaFile]:
+    """The captions of a post's videos, by the attachment's id."""
+    rows = db.rows(
+        "SELECT a.id AS attachment_id, m.* FROM parts p JOIN attachments a ON a.part_id = p.id"
+        " JOIN media m ON m.digest = a.captions WHERE p.post_id = ?",
+        (post_id,),
+    )
+    return {row["attachment_id"]: file_of(row) for row in rows}
 
 
 def poll_of(stored: str) -> Poll | None:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from patientx_desktop.domain.media import Attachment, MediaFile
+from patientx_desktop.domain.media import Attachment, MediaFile, files_of
 from patientx_desktop.domain.post import Part, Post, Version
 from patientx_desktop.store.database import Database
 from patientx_desktop.store.post_rows import file_of, poll_of, poll_value
@@ -41,7 +41,7 @@ def keep(db: Database, post: Post) -> int:
         " SELECT id, ?, updated_ms, ?, edited_by FROM posts WHERE id = ?",
         (number, _to_json(post.parts), post.id),
     )
-    digests = {each.file.digest for part in post.parts for each in part.attachments}
+    digests = {each.digest for part in post.parts for each in files_of(part.attachments)}
     db.change_many(
         "INSERT INTO version_media (post_id, n, digest) VALUES (?, ?, ?)",
         [(post.id, number, digest) for digest in digests],
@@ -93,11 +93,17 @@ def _from_json(stored: str, files: Mapping[str, MediaFile]) -> tuple[Part, ...]:
         Part(
             part["id"],
             part["text"],
-            tuple(Attachment(a[0], files[a[1]], a[2]) for a in part["files"]),
+            tuple(_attachment(each, files) for each in part["files"]),
             poll=poll_of(part.get("poll", "")),
         )
         for part in json.loads(stored)
     )
+
+
+def _attachment(stored: list[str], files: Mapping[str, MediaFile]) -> Attachment:
+    """A file as kept: its id, digest and alt text, and the digest of its captions if it has any."""
+    number, digest, alt, *captions = stored
+    return Attachment(number, files[digest], alt, files[captions[0]] if captions else None)
 
 
 def with_version(post: Post, version: Version) -> Post:
@@ -110,9 +116,14 @@ def with_version(post: Post, version: Version) -> Post:
 
 def _shape(parts: tuple[Part, ...]) -> list[tuple[object, ...]]:
     return [
-        (part.text, part.poll, *((each.file.digest, each.alt) for each in part.attachments))
+        (part.text, part.poll, *(_stored(replace(each, id="")) for each in part.attachments))
         for part in parts
     ]
+
+
+def _stored(each: Attachment) -> list[str]:
+    captions = [each.captions.digest] if each.captions is not None else []
+    return [each.id, each.file.digest, each.alt, *captions]
 
 
 def _to_json(parts: tuple[Part, ...]) -> str:
@@ -121,7 +132,7 @@ def _to_json(parts: tuple[Part, ...]) -> str:
             {
                 "id": part.id,
                 "text": part.text,
-                "files": [[each.id, each.file.digest, each.alt] for each in part.attachments],
+                "files": [_stored(each) for each in part.attachments],
                 "poll": poll_value(part.poll),
             }
             for part in parts

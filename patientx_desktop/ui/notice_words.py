@@ -218,6 +218,20 @@ NOTICES: dict[Trouble, tuple[str, str, str, str, Mend]] = {
         "Save it as one of these and add it again.",
         Mend.NONE,
     ),
+    Trouble.CAPTIONS_WRONG: (
+        "No captions",
+        "This is not a captions file that X takes: SRT or WebVTT, with times and words.",
+        SAFE_ALL,
+        "Save the captions as SRT and add them again.",
+        Mend.NONE,
+    ),
+    Trouble.CAPTIONS_DISORDER: (
+        "Times out of order",
+        "The times in this captions file are not in order.",
+        SAFE_ALL,
+        "Save the captions again from where they were made, then add them.",
+        Mend.NONE,
+    ),
     Trouble.DISK_FULL: (
         "Disk full",
         "The disk is full, so it could not be kept.",

@@ -20,7 +20,6 @@ _WORDS_OF_X = {
     MediaKind.GIF: "animated_gif",
     MediaKind.VIDEO: "video",
 }
-_SUBTITLES = {".srt": "text/srt", ".vtt": "text/vtt"}
 _MOST_PIECES = 1000
 
 
@@ -56,33 +55,13 @@ def upload_media(
     cancel: Pause,
     progress: Progress | None = None,
 ) -> Uploaded:
-    """Upload a picture, GIF or video, and wait until X can post it.
+    """Upload a picture, GIF, video or captions, and wait until X can use it.
 
     Raises `DomainError`: a file's own trouble, CANCELLED, MEDIA_REFUSED in X's words, or whatever
     the network does. No post is made by any of this, so that it may always be done again.
     """
     config = load_config()
-    return _upload(api, path, mime, config.categories[kind.value], clock, cancel, progress)
-
-
-def upload_subtitles(api: XApi, path: Path, clock: Clock, cancel: Pause) -> Uploaded:
-    """Upload captions, an SRT or VTT file; `XApi.set_subtitles` then gives them to a video."""
-    mime = _SUBTITLES.get(path.suffix.lower())
-    if mime is None:
-        raise DomainError(Trouble.FILE_WRONG_KIND, "not SRT or VTT", subject=path.name)
-    return _upload(api, path, mime, load_config().categories["subtitles"], clock, cancel, None)
-
-
-def _upload(
-    api: XApi,
-    path: Path,
-    mime: str,
-    category: str,
-    clock: Clock,
-    cancel: Pause,
-    progress: Progress | None,
-) -> Uploaded:
-    config = load_config()
+    category = config.categories[kind.value]
     with _open(path) as file:
         size = _size(file, path)
         if size > config.chunk_bytes * _MOST_PIECES:

@@ -14,6 +14,7 @@ from patientx_desktop.domain.similarity import Past
 
 PICTURE = MediaFile("1" * 64, MediaKind.PICTURE, "image/png", "a.png", 9, 4, 3)
 GIF = replace(PICTURE, digest="2" * 64, kind=MediaKind.GIF, mime="image/gif")
+FILM = replace(PICTURE, digest="3" * 64, kind=MediaKind.VIDEO, mime="video/mp4")
 SAID = "Our Saturday night line is open from tonight for anyone who waits"
 FACTS = Facts(date(2026, 11, 19))
 PLAIN = Around(FACTS)
@@ -52,6 +53,7 @@ def with_files(*files: MediaFile, alt: str = "A zebra") -> Part:
             Finding.NO_ALT,
             Weight.BLOCKS,
         ),
+        (post(with_files(FILM)), PLAIN, Finding.NO_CAPTIONS, Weight.NOTE),
         (post(with_files(GIF)), PLAIN, Finding.ALT_FINE, Weight.FINE),
         (post("Zoë said"), Around(FACTS, names=("Zoë",)), Finding.IDENTIFIER, Weight.NOTE),
         (post("Somebody said"), PLAIN, Finding.NO_IDENTIFIER, Weight.FINE),

@@ -90,6 +90,15 @@ def test_files_that_came_and_went_are_told_and_other_words_for_one() -> None:
     assert not found.is_same
 
 
+def test_other_captions_are_told() -> None:
+    film, said = (MediaFile(c * 64, MediaKind.VIDEO, "", c, 1, 1, 1) for c in "ab")
+    bare = (Part("1", "x", (Attachment("1", film),)),)
+    found = compare(bare, (Part("1", "x", (Attachment("1", film, "", said),)),))
+    assert found.captioned == (film,)
+    assert not found.is_same
+    assert compare(bare, bare).is_same
+
+
 def test_a_poll_that_came_or_went_is_told() -> None:
     asks = (Part("1", "x", poll=Poll(("Yes", "No"))),)
     assert compare(parts("x"), asks).other_poll

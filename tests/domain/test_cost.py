@@ -1,6 +1,7 @@
 """What a post costs is said before it leaves, to the tenth of a cent."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ PRICES = Prices(
     {Item(name): round(float(usd) * MICRO) for name, usd in SHIPPED["usd"].items()},
 )
 GIF = MediaFile("0" * 64, MediaKind.GIF, "image/gif", "x.gif", 9, 4, 3)
+FILM = replace(GIF, kind=MediaKind.VIDEO)
 
 
 def post(*parts: Part) -> Post:
@@ -34,6 +36,7 @@ def test_every_item_has_a_price() -> None:
         ((Part("1", "Read example.org"),), 200_000, 0),
         ((Part("1", "x", (Attachment("a", GIF, "A zebra"),)),), 15_000, 5_000),
         ((Part("1", "x", (Attachment("a", GIF, " "),)),), 15_000, 0),
+        ((Part("1", "x", (Attachment("a", FILM, "X takes none"),)),), 15_000, 0),
         ((Part("1", "x", (Attachment("a", GIF, "A"),)), Part("2", "y")), 30_000, 5_000),
         ((Part("1", "x", (Attachment("a", GIF, "A"),), x_id="7"), Part("2", "y")), 15_000, 0),
         ((Part("1", "x", x_id="7"), Part("2", "y", x_id="8")), 0, 0),

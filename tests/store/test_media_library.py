@@ -72,6 +72,10 @@ def test_only_what_nothing_needs_is_forgotten(store: Store, make_file: Make) -> 
     person = store.people.add(Person("", "Ada", Role.PATIENT))
     consent = Consent(form_digest=form.digest)
     store.stories.add(Story("", person.id, "t", media=(told.digest,), consent=consent))
+    film, said = store.media.add(make_file("film")), store.media.add(make_file("said"))
+    for each in (film, said):
+        store.media.remove(each.digest)
+    store.posts.create([Part("", "hi", (Attachment("", film, "", said),))])
     assert store.media.unused() == (idle.digest,)
     for file in (shelf, posted, told, form, old):
         assert not store.media.forget(file.digest)

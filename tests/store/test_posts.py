@@ -10,7 +10,7 @@ from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import Attachment, MediaFile
 from patientx_desktop.domain.mission import Goal, Kind
-from patientx_desktop.domain.post import Folder, Part, Post, State
+from patientx_desktop.domain.post import Folder, Part, Post, State, copy_of
 from patientx_desktop.domain.story import Consent, Person, Role, Story
 from patientx_desktop.store import Store
 from tests.support.clock import FakeClock
@@ -279,3 +279,20 @@ def test_a_version_that_is_not_there_is_gone(store: Store) -> None:
     with pytest.raises(DomainError) as told:
         store.posts.restore(post.id, 9)
     assert told.value.trouble is Trouble.GONE
+
+
+def test_a_videos_captions_stay_with_it_through_versions_and_copies(
+    store: Store, make_file: Callable[[str], MediaFile]
+) -> None:
+    film, said = make_file("maya.mp4"), make_file("maya.srt")
+    post = store.posts.create([Part("", "Maya speaks", (Attachment("", film, "", said),))])
+    assert store.posts.get(post.id).parts[0].attachments[0].captions == said
+    bare = replace(post.parts[0].attachments[0], captions=None)
+    store.posts.keep_version(post.id)
+    post = store.posts.save(replace(post, parts=(replace(post.parts[0], attachments=(bare,)),)))
+    assert store.posts.get(post.id).parts[0].attachments[0].captions is None
+    (version,) = store.posts.versions(post.id)
+    assert version.parts[0].attachments[0].captions == said
+    assert said.digest not in store.media.unused()
+    copy = store.posts.create([copy_of(version.parts[0])])
+    assert store.posts.get(copy.id).parts[0].attachments[0].captions == said

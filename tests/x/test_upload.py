@@ -10,7 +10,7 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.practice.world import World
 from patientx_desktop.x.live import LiveX
-from patientx_desktop.x.upload import upload_media, upload_subtitles
+from patientx_desktop.x.upload import upload_media
 from tests.support.clock import FakeClock
 from tests.x.test_matching import PNG
 
@@ -145,8 +145,6 @@ def test_captions_are_given_to_a_video(
     film.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(100))
     words.write_text("1\n00:00:00,000 --> 00:00:01,000\nHello\n", encoding="utf-8")
     video = upload_media(api, film, "video/mp4", MediaKind.VIDEO, clock, Passing(world))
-    captions = upload_subtitles(api, words, clock, Passing(world))
+    captions = upload_media(api, words, "text/srt", MediaKind.CAPTIONS, clock, Passing(world))
     api.set_subtitles(video.id, captions.id, "en", "English")
     assert world.media[video.id].subtitles
-    with pytest.raises(DomainError):
-        upload_subtitles(api, film, clock, Passing(world))

@@ -7,6 +7,7 @@ from patientx_desktop.store.migrations import (
     m0004_feeds,
     m0005_snippets,
     m0006_sign_off,
+    m0007_captions,
 )
 
 MIGRATIONS: tuple[str, ...] = (
@@ -16,5 +17,6 @@ MIGRATIONS: tuple[str, ...] = (
     m0004_feeds.SQL,
     m0005_snippets.SQL,
     m0006_sign_off.SQL,
+    m0007_captions.SQL,
 )
 """Step `n` (from 1) takes a file from version `n - 1` to `n`."""

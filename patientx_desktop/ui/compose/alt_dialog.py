@@ -1,14 +1,16 @@
 """Describing a picture for people who cannot see it."""
 
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit
 
-from patientx_desktop.domain.media import Attachment, MediaKind
+from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, scaled
+from patientx_desktop.ui.widgets.buttons import PlainButton
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.media_tile import MediaTile
-from patientx_desktop.ui.widgets.section import Caption, SectionLabel
+from patientx_desktop.ui.widgets.section import Caption, ElidedLabel, SectionLabel
 
 LONGEST = 1000
 """Characters X takes as an alt text."""
@@ -16,12 +18,17 @@ _LINES = 4
 
 
 class AltDialog(DimDialog):
-    """The picture, a field, and how much room is left. ``alt()`` is what was written."""
+    """The picture, a field, and how much room is left. ``alt()`` is what was written.
+
+    ``captions_asked`` says that a video is to get captions once the description is kept.
+    """
+
+    captions_asked = Signal()
 
     def __init__(self, attachment: Attachment, media: MediaBook) -> None:
         super().__init__(
             self.tr("Describe it"),
-            self.tr("Read aloud to people who cannot see it. Say what it shows and what it means."),
+            self._why(attachment.file.kind),
             icon="image",
             quiet=self.tr("Cancel"),
             filled=self.tr("Keep this description"),
@@ -34,6 +41,8 @@ class AltDialog(DimDialog):
         self.tile.set_alt(attachment.alt)
         self.tile.setEnabled(False)
         self.body.addWidget(self.tile)
+        if attachment.file.kind is MediaKind.VIDEO:
+            self._add_captions(attachment.captions)
         self.body.addWidget(SectionLabel(self.tr("Alt text")))
         self.count = InkLabel("", "muted", CAPTION_PX, wrap=True)
         self.field = QTextEdit()
@@ -51,6 +60,30 @@ class AltDialog(DimDialog):
             Caption(self.tr("Leave names and faces of patients out unless they agreed to it."))
         )
         self._on_typed()
+
+    def _why(self, kind: MediaKind) -> str:
+        if kind is MediaKind.VIDEO:
+            return self.tr("Kept with your copy: X takes a description of pictures and GIFs only.")
+        return self.tr(
+            "Read aloud to people who cannot see it. Say what it shows and what it means."
+        )
+
+    def _add_captions(self, captions: MediaFile | None) -> None:
+        """A line about the captions of a video, with the button that chooses some."""
+        self.body.addWidget(SectionLabel(self.tr("Captions")))
+        line = QHBoxLayout()
+        name = captions.name[:80] if captions is not None else self.tr("None yet")
+        self.captions_name = ElidedLabel(name)
+        words = self.tr("Choose others") if captions is not None else self.tr("Add captions")
+        self.captions_button = PlainButton(words, name="alt-captions")
+        self.captions_button.clicked.connect(self._on_captions)
+        line.addWidget(self.captions_name, 1)
+        line.addWidget(self.captions_button)
+        self.body.addLayout(line)
+
+    def _on_captions(self) -> None:
+        self.accept()
+        self.captions_asked.emit()
 
     def alt(self) -> str:
         """The description as it was written, ends trimmed."""

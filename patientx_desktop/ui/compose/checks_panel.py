@@ -108,6 +108,7 @@ class ChecksPanel(QWidget):
             Finding.EMPTY: self._take_out,
             Finding.TOO_LONG: self._split,
             Finding.NO_ALT: self._describe,
+            Finding.NO_CAPTIONS: self._caption,
             Finding.LOOK_ALIKE: self._compare,
             Finding.NO_GOAL: self._choose_goal,
             Finding.NO_CONSENT: self._open_story,
@@ -135,6 +136,10 @@ class ChecksPanel(QWidget):
         place = next((i for i, each in enumerate(files) if not each.alt.strip()), 0)
         self._desk.focus_part(check.part)
         self._desk.alt_asked.emit(check.part, place)
+
+    def _caption(self, check: Check) -> None:
+        self._desk.focus_part(check.part)
+        self._desk.captions_asked.emit(check.part)
 
     def _compare(self, check: Check) -> None:
         post, session = self._desk.post, self._ui.session

@@ -85,6 +85,14 @@ def _no_alt(check: Check, around: Around) -> tuple[str, str]:
     return words, _tr("Add alt text")
 
 
+def _no_captions(check: Check, around: Around) -> tuple[str, str]:
+    if around.parts > 1:
+        words = _tr("The video in post {0} has no captions.").format(check.part + 1)
+    else:
+        words = _tr("The video has no captions.")
+    return words, _tr("Add captions")
+
+
 def _alt_fine(_check: Check, _around: Around) -> tuple[str, str]:
     return _tr("Alt text on every picture."), ""
 
@@ -214,6 +222,7 @@ _WORDS: dict[Finding, Callable[[Check, Around], tuple[str, str]]] = {
     Finding.TOO_LONG: _too_long,
     Finding.MEDIA_MIX: _media_mix,
     Finding.NO_ALT: _no_alt,
+    Finding.NO_CAPTIONS: _no_captions,
     Finding.ALT_FINE: _alt_fine,
     Finding.IDENTIFIER: _identifier,
     Finding.NO_IDENTIFIER: _no_identifier,

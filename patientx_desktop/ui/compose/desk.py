@@ -166,6 +166,13 @@ class ComposeDesk(StepHolder):
         files[place] = replace(files[place], alt=alt)
         self.set_files(index, tuple(files))
 
+    def set_captions(self, index: int, place: int, captions: MediaFile | None) -> None:
+        """Give the video at `place` of a part its captions, or none."""
+        assert self._post is not None
+        files = list(self._post.parts[index].attachments)
+        files[place] = replace(files[place], captions=captions)
+        self.set_files(index, tuple(files))
+
     def set_files(self, index: int, files: tuple[Attachment, ...]) -> None:
         """All files of a part."""
         assert self._post is not None

@@ -12,6 +12,7 @@ from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.alt_dialog import AltDialog
+from patientx_desktop.ui.compose.captioning import Captioning
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.compose.files import Files
 from patientx_desktop.ui.compose.part_card import PartCard
@@ -70,7 +71,9 @@ class Editing(QObject):
         self.two = TwoVersions(ui, desk, thread, self)
         self.splitting = Splitting(ui, desk, thread, parent)
         self.words = SavingWords(ui, desk, thread, parent)
-        self.files = Files(ui.session.media, desk, parent)
+        self.captioning = Captioning(ui.session.media, desk, parent)
+        self.captioning.said.connect(self._on_said)
+        self.files = Files(ui.session.media, desk, self.captioning, parent)
         self.files.said.connect(self._on_said)
         thread.asked.connect(self._on_asked)
         thread.add_asked.connect(self.add)
@@ -79,6 +82,7 @@ class Editing(QObject):
         thread.files_offered.connect(self._on_files)
         thread.image_offered.connect(self._on_image)
         desk.alt_asked.connect(self.describe)
+        desk.captions_asked.connect(self.caption)
         desk.opened.connect(self._on_opened)
 
     def add(self) -> None:
@@ -204,7 +208,13 @@ class Editing(QObject):
         dialog = AltDialog(attachment, self._ui.session.media)
         self._alt_at = (self._desk.key_of(index), place)
         dialog.accepted.connect(self._on_described)
+        dialog.captions_asked.connect(self._on_captions_asked)
         dialog.open_in(self._window.window(), focus=dialog.field)
+
+    def caption(self, index: int) -> None:
+        """Choose captions for the video of a post."""
+        if self._may():
+            self.captioning.choose(self._desk.key_of(index))
 
     # inside
 
@@ -248,6 +258,8 @@ class Editing(QObject):
             "picture": self.picture,
             "video": self.video,
             "poll": self.poll,
+            "captions": self._caption_focused,
+            "uncaption": self._uncaption,
             "unpoll": self.unpoll,
             "split": self.split,
             "cut": self.cut,
@@ -263,6 +275,15 @@ class Editing(QObject):
             self.move(-1 if what == "up" else 1)
         elif what in doing:
             doing[what]()
+
+    def _caption_focused(self) -> None:
+        self.caption(self._desk.focused)
+
+    def _uncaption(self) -> None:
+        before = self._desk.post
+        if self._may():
+            self.captioning.take_out(self._desk.key_of(self._desk.focused))
+            self._offer_undo(before, self.tr("Captions taken out."))
 
     def _on_files(self, key: int, paths: list[Path]) -> None:
         if self._may():
@@ -290,6 +311,9 @@ class Editing(QObject):
         self._desk.flush()
         if dialog.alt() and not file.alt:
             self._ui.session.media.set_alt(file, dialog.alt())
+
+    def _on_captions_asked(self) -> None:
+        self.captioning.choose(self._alt_at[0])
 
     def _on_opened(self) -> None:
         self._alt_at = (0, 0)

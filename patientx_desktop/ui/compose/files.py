@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.media import MediaFault, MediaFile, MediaKind, faults_of_set
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.captioning import Captioning, is_captions
 from patientx_desktop.ui.compose.desk import ComposeDesk
 from patientx_desktop.ui.notices import sentence_of
 
@@ -25,9 +26,12 @@ class Files(QObject):
     said = Signal(int, str)
     attached = Signal(int)
 
-    def __init__(self, media: MediaBook, desk: ComposeDesk, parent: QWidget) -> None:
+    def __init__(
+        self, media: MediaBook, desk: ComposeDesk, captioning: Captioning, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._media, self._desk, self._window = media, desk, parent
+        self._captioning = captioning
 
     def choose(self, key: int, kind: str) -> None:
         """Ask for files: `kind` is picture or video."""
@@ -47,9 +51,13 @@ class Files(QObject):
         chooser.open()
 
     def add(self, key: int, paths: Sequence[Path]) -> None:
-        """Take files into a part."""
+        """Take files into a part, captions with the video they came with, or for the one there."""
+        captions = [path for path in paths if is_captions(path)]
+        paths = [path for path in paths if not is_captions(path)]
+        if captions and not paths:
+            self._captioning.add(key, captions[0])
         for path in paths[:_MOST]:
-            take = _Take(self, key)
+            take = _Take(self, key, path, captions[0] if captions else None)
             self._media.add(self, path, take.done, take.failed)
         if len(paths) > _MOST:
             self.said.emit(key, self.tr("A post takes four pictures; the first four were taken."))
@@ -63,27 +71,36 @@ class Files(QObject):
             path.unlink(missing_ok=True)
             self.said.emit(key, self.tr("That picture could not be pasted."))
             return
-        take = _Take(self, key, path)
+        take = _Take(self, key, path, passing=True)
         self._media.add(self, path, take.done, take.failed)
 
-    def take(self, key: int, file: MediaFile) -> None:
+    def take_with(self, key: int, file: MediaFile, path: Path, captions: Path | None) -> None:
+        """Put a file that came from `path` into a part, a video with its captions."""
+        taken = self.take(key, file)
+        if taken and captions is not None:
+            self._captioning.add(key, captions)
+        elif taken and file.kind is MediaKind.VIDEO:
+            self._captioning.look_beside(key, file, path)
+
+    def take(self, key: int, file: MediaFile) -> bool:
         """Put a file of the library into a part, if X takes it beside those that are there."""
         index, post = self._desk.index_of(key), self._desk.post
         if index < 0 or post is None or not self._desk.is_editable:
-            return
+            return False
         if post.parts[index].poll is not None:
             words = self.tr("X takes a poll or pictures in one post. Take the poll out first.")
             self.said.emit(key, words)
-            return
+            return False
         together = (*(each.file for each in post.parts[index].attachments), file)
         faults = faults_of_set(together)
         if faults:
             self.said.emit(key, self._why(faults[0]))
-            return
+            return False
         self._desk.attach(index, file)
         own = self._media.faults(file)
         self.said.emit(key, self._fault(own[0], file) if own else "")
         self.attached.emit(key)
+        return not own
 
     def fail(self, key: int, error: DomainError) -> None:
         """Say why a file could not be taken."""
@@ -125,17 +142,26 @@ class Files(QObject):
 class _Take:
     """What happens with one file when it has been read; a pasted one's copy is put away."""
 
-    def __init__(self, files: Files, key: int, passing: Path | None = None) -> None:
-        self._files, self._key, self._passing = files, key, passing
+    def __init__(
+        self,
+        files: Files,
+        key: int,
+        path: Path,
+        captions: Path | None = None,
+        *,
+        passing: bool = False,
+    ) -> None:
+        self._files, self._key, self._path = files, key, path
+        self._captions, self._passing = captions, passing
 
     def done(self, file: MediaFile) -> None:
         self._clean()
-        self._files.take(self._key, file)
+        self._files.take_with(self._key, file, self._path, self._captions)
 
     def failed(self, error: DomainError) -> None:
         self._clean()
         self._files.fail(self._key, error)
 
     def _clean(self) -> None:
-        if self._passing is not None:
-            self._passing.unlink(missing_ok=True)
+        if self._passing:
+            self._path.unlink(missing_ok=True)

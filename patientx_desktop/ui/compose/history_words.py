@@ -68,6 +68,7 @@ def file_lines(found: Comparison) -> tuple[tuple[str, str], ...]:
     lines += [("plus", _tr("{file} was added."), each) for each in found.files_new]
     lines += [("pencil", _tr("{file} is described in other words."), each)
               for each in found.described]  # fmt: skip
+    lines += [("captions", _tr("{file} has other captions."), each) for each in found.captioned]
     said = [(icon, words.format(file=_name(file))) for icon, words, file in lines]
     return (*said, *([("poll", _tr("The poll was changed."))] if found.other_poll else ()))
 

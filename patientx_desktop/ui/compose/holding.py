@@ -28,9 +28,9 @@ class PostHolder(QObject):
     `part_moved`: what changed, by index, other than by typing in the card itself. `part_focused`:
     the part that the shelf and the preview serve. `saved`: `saving` changed. `parted`: ours became
     a draft of its own because the post (its id) was changed elsewhere. `shelf_asked`,
-    `alt_asked` (part, attachment index) and `split_asked` (part): somebody pressed the GIF button,
-    a picture, or *Split*. `words_asked` (part, start, end): somebody wants to see these words.
-    `account_changed`: it leaves from another account now.
+    `alt_asked` (part, attachment index), `captions_asked` (part) and `split_asked` (part): somebody
+    pressed the GIF button, a picture, *Add captions*, or *Split*. `words_asked` (part, start,
+    end): somebody wants to see these words. `account_changed`: it leaves from another account now.
     """
 
     opened = Signal()
@@ -46,6 +46,7 @@ class PostHolder(QObject):
     account_changed = Signal()
     shelf_asked = Signal()
     alt_asked = Signal(int, int)
+    captions_asked = Signal(int)
     words_asked = Signal(int, int, int)
     split_asked = Signal(int)
 

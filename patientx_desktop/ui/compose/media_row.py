@@ -14,9 +14,11 @@ _SECOND = 1000
 
 
 class FileTile(MediaTile):
-    """One attached file. ``clicked`` asks for its alt text, ``dropped`` takes it out."""
+    """One attached file. ``clicked`` asks for its alt text, ``dropped`` takes it out; ``asked`` is
+    for a video's ``captions``, or to ``uncaption`` it."""
 
     dropped = Signal()
+    asked = Signal(str)
 
     def __init__(self, attachment: Attachment, ratio: float, book: MediaBook) -> None:
         super().__init__(ratio)
@@ -43,7 +45,9 @@ class FileTile(MediaTile):
             self.set_tags(described, Tag(f"GIF · {length}", Corner.BOTTOM_END))
         elif attachment.file.kind is MediaKind.VIDEO:
             said = self.tr("Video · {length}").format(length=length)
-            self.set_tags(described, Tag(said, Corner.BOTTOM_END, icon="video"))
+            length_tag = Tag(said, Corner.BOTTOM_END, icon="video")
+            captions = [Tag(self.tr("CC"), Corner.TOP_END)] if attachment.captions else []
+            self.set_tags(described, length_tag, *captions)
         else:
             self.set_tags(described)
 
@@ -57,16 +61,37 @@ class FileTile(MediaTile):
         super().keyPressEvent(event)
 
     def _on_menu(self, at: QPoint) -> None:
+        self.menu_for_it().popup(self.mapToGlobal(at))
+
+    def menu_for_it(self) -> QMenu:
+        """What can be done with it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Describe it")).triggered.connect(self.click)
+        if self.attachment.file.kind is MediaKind.VIDEO:
+            self._add_captions_to(menu)
         menu.addAction(self.tr("Take it out")).triggered.connect(self.dropped)
-        menu.popup(self.mapToGlobal(at))
+        return menu
+
+    def _add_captions_to(self, menu: QMenu) -> None:
+        if self.attachment.captions is None:
+            menu.addAction(self.tr("Add captions")).triggered.connect(self._on_captions)
+        else:
+            menu.addAction(self.tr("Choose other captions")).triggered.connect(self._on_captions)
+            menu.addAction(self.tr("Take the captions out")).triggered.connect(self._on_uncaption)
+
+    def _on_captions(self) -> None:
+        self.asked.emit("captions")
+
+    def _on_uncaption(self) -> None:
+        self.asked.emit("uncaption")
 
 
 class MediaRow(QWidget):
-    """All files of a part, two in a line. ``pressed`` and ``dropped`` tell the place."""
+    """All files of a part, two in a line. ``pressed`` and ``dropped`` tell the place, ``asked``
+    what a tile's menu wants."""
 
+    asked = Signal(str)
     pressed = Signal(int)
     dropped = Signal(int)
 
@@ -110,6 +135,7 @@ class MediaRow(QWidget):
             self._grid.addWidget(tile, place // 2, place % 2)
             tile.clicked.connect(self._on_clicked)
             tile.dropped.connect(self._on_dropped)
+            tile.asked.connect(self.asked)
         self.set_locked(self._locked)
 
     def _on_clicked(self) -> None:

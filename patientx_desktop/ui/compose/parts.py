@@ -43,7 +43,10 @@ def as_part_of(before: Part, now: Part | None) -> Part:
 
 def meant(parts: Parts) -> tuple[object, ...]:
     """What a person sees of a thread: its words, its files and its polls."""
-    files = (tuple((each.file.digest, each.alt) for each in part.attachments) for part in parts)
+    files = (
+        tuple((each.file.digest, each.alt, each.captions) for each in part.attachments)
+        for part in parts
+    )
     return tuple(zip((part.text for part in parts), files, (p.poll for p in parts), strict=True))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.ui.theme.tokens import SPACE_4, scaled
-from patientx_desktop.ui.widgets.media_tile import MediaTile, Tag
+from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
 
 _GRID = 9 / 16  # height by width of two to four pictures together
 _FLAT, _CUT = 3 / 8, 2 / 3  # a single picture is no flatter, and this much of its height is shown
@@ -72,6 +72,7 @@ class PreviewMedia(QWidget):
             tile = self._tiles[index]
             if fresh or old[index].file.digest != each.file.digest:
                 self._show(tile, each.file)
+            tile.set_tags(*self._tags(each))
             tile.set_alt(each.alt)
         self.setVisible(bool(files))
         self._place()
@@ -82,13 +83,19 @@ class PreviewMedia(QWidget):
         return tuple(self._tiles)
 
     def _show(self, tile: MediaTile, file: MediaFile) -> None:
-        """A picture or GIF itself; of a video the quiet ground, that it plays, and its length."""
+        """A picture or GIF itself; of a video the quiet ground."""
         if file.kind is MediaKind.VIDEO:
             tile.clear("video")
-            tile.set_tags(Tag(length_words(file.duration_ms), icon="play"))
-            return
-        tile.set_path(self._where(file))
-        tile.set_tags(*([Tag(self.tr("GIF"))] if file.kind is MediaKind.GIF else []))
+        else:
+            tile.set_path(self._where(file))
+
+    def _tags(self, each: Attachment) -> list[Tag]:
+        """How long a video is and that it has captions, that a GIF is one."""
+        if each.file.kind is MediaKind.VIDEO:
+            length = Tag(length_words(each.file.duration_ms), icon="play")
+            captions = [Tag(self.tr("CC"), Corner.BOTTOM_END)] if each.captions else []
+            return [length, *captions]
+        return [Tag(self.tr("GIF"))] if each.file.kind is MediaKind.GIF else []
 
     def _new_tile(self) -> MediaTile:
         tile = MediaTile(0, parent=self)

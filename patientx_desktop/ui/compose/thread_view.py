@@ -245,6 +245,7 @@ class ThreadView(SteadyScroll):
         card.editor.image_offered.connect(self._on_image)
         card.media.pressed.connect(self._on_pressed)
         card.media.dropped.connect(self._on_dropped)
+        card.media.asked.connect(self._on_asked)
         card.asked.connect(self._on_asked)
         card.poll_edited.connect(self._on_poll)
         self._cards.insert(index, card)
