@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QWidget
 from patientx_desktop.domain.post import Folder, Post, State
 from patientx_desktop.domain.sign_off import Asked
 from patientx_desktop.domain.story import Role
-from patientx_desktop.ui.compose.sign_off_dialogs import LookDialog, SendBackDialog, SignOffDialog
-from patientx_desktop.ui.compose.time_dialog import TimeDialog
+from patientx_desktop.ui.compose.foot.sign_off_dialogs import (
+    LookDialog,
+    SendBackDialog,
+    SignOffDialog,
+)
+from patientx_desktop.ui.compose.foot.time_dialog import TimeDialog
 from tests.journeys.conftest import Desktop
 
 LEFT = Qt.MouseButton.LeftButton

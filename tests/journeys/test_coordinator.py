@@ -15,7 +15,7 @@ from patientx_desktop.practice.seed import account_id
 from patientx_desktop.resources import resource
 from patientx_desktop.runtime.late import Choice
 from patientx_desktop.runtime.publisher import Line
-from patientx_desktop.ui.compose.needs_you_acts import PostedDialog
+from patientx_desktop.ui.compose.needs.acts import PostedDialog
 from patientx_desktop.ui.digest.dialog import DigestDialog
 from patientx_desktop.ui.settings.accounts import AccountsSection
 from patientx_desktop.ui.widgets.dialog import open_dialog

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.domain.post import Folder, Post, PostSummary, State
-from patientx_desktop.ui.compose.when import edited, planned_for
+from patientx_desktop.ui.compose.foot.when import edited, planned_for
 from patientx_desktop.ui.widgets.badges import kind_look, state_look
 from patientx_desktop.ui.widgets.drafts import DraftRow
 

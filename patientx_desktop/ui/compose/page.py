@@ -12,19 +12,19 @@ from patientx_desktop.runtime.mending import is_account
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.actions import ComposeActions
 from patientx_desktop.ui.compose.captions import folder_of
+from patientx_desktop.ui.compose.cards.editing import Editing
+from patientx_desktop.ui.compose.cards.thread_view import ThreadView
 from patientx_desktop.ui.compose.corners import Corners, clear
-from patientx_desktop.ui.compose.desk import ComposeDesk
-from patientx_desktop.ui.compose.dropped import DroppedPosts
-from patientx_desktop.ui.compose.editing import Editing
-from patientx_desktop.ui.compose.foot import ComposeFoot
-from patientx_desktop.ui.compose.history import History
-from patientx_desktop.ui.compose.inspector import Inspector, Side
-from patientx_desktop.ui.compose.leaving import Leaving
-from patientx_desktop.ui.compose.rail import ComposeRail
-from patientx_desktop.ui.compose.reposting import Reposting
-from patientx_desktop.ui.compose.starting import Starting
-from patientx_desktop.ui.compose.thread_view import ThreadView
-from patientx_desktop.ui.compose.typing import Typing
+from patientx_desktop.ui.compose.draft.desk import ComposeDesk
+from patientx_desktop.ui.compose.draft.starting import Starting
+from patientx_desktop.ui.compose.foot.foot import ComposeFoot
+from patientx_desktop.ui.compose.foot.leaving import Leaving
+from patientx_desktop.ui.compose.foot.reposting import Reposting
+from patientx_desktop.ui.compose.history.dialog import History
+from patientx_desktop.ui.compose.inspector.inspector import Inspector, Side
+from patientx_desktop.ui.compose.rail.dropped import DroppedPosts
+from patientx_desktop.ui.compose.rail.rail import ComposeRail
+from patientx_desktop.ui.compose.typing.helps import Typing
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.theme.tokens import INSPECTOR, RAIL_COMPOSE
@@ -32,7 +32,7 @@ from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from patientx_desktop.ui.compose.needs_you import NeedsYouView
+    from patientx_desktop.ui.compose.needs.view import NeedsYouView
 
 _SETTLE_MS = 120
 
@@ -277,7 +277,7 @@ class ComposePage(Page):
 
     def _needs_view(self) -> QWidget:
         if self.needs is None:
-            from patientx_desktop.ui.compose.needs_you import NeedsYouView
+            from patientx_desktop.ui.compose.needs.view import NeedsYouView
 
             self.needs = NeedsYouView(self._ui, self.desk)
             self.needs.chosen.connect(self.inspector.show_need)

@@ -9,7 +9,7 @@ from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Folder, Part, Post
 from patientx_desktop.ui.asks import Ui
-from patientx_desktop.ui.compose.rail import ComposeRail
+from patientx_desktop.ui.compose.rail.rail import ComposeRail
 from patientx_desktop.ui.gallery.poses import Place
 
 

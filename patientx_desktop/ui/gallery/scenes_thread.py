@@ -3,8 +3,8 @@
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.snippet import Snippet, SnippetKind
 from patientx_desktop.domain.text import split_thread
-from patientx_desktop.ui.compose.saved_words import KeepWordsDialog, SavedWordsDialog
-from patientx_desktop.ui.compose.split_dialog import SplitDialog
+from patientx_desktop.ui.compose.cards.split_dialog import SplitDialog
+from patientx_desktop.ui.compose.typing.saved_words import KeepWordsDialog, SavedWordsDialog
 from patientx_desktop.ui.gallery.poses import Place, Shot, newest_draft
 
 LONG = (

@@ -12,10 +12,10 @@ from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.schedule import Slot
 from patientx_desktop.ui.asks import Asks, Ui, Undo
-from patientx_desktop.ui.compose.desk import ComposeDesk
-from patientx_desktop.ui.compose.editor import PartEditor
+from patientx_desktop.ui.compose.cards.editor import PartEditor
+from patientx_desktop.ui.compose.cards.part_card import PartCard
+from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.page import ComposePage
-from patientx_desktop.ui.compose.part_card import PartCard
 from patientx_desktop.ui.theme.theme import Theme
 from tests.support.clock import FakeClock
 from tests.support.session import Office, office

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from patientx_desktop.ui.compose.alt_dialog import AltDialog
-from patientx_desktop.ui.compose.inspector import Side
-from patientx_desktop.ui.compose.keeping import Saving
+from patientx_desktop.ui.compose.cards.alt_dialog import AltDialog
+from patientx_desktop.ui.compose.draft.keeping import Saving
+from patientx_desktop.ui.compose.inspector.inspector import Side
 from patientx_desktop.ui.compose.page import ComposePage
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.window.tab_names import TABS

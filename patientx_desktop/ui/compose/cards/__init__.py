@@ -1,0 +1,1 @@
+"""The thread in the middle: one card for each post, with its words and files."""

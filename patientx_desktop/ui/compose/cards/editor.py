@@ -1,0 +1,272 @@
+"""The editor of one post: plain words, as tall as they are, with files dropped and pasted."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from patientx_desktop.domain.text import Measure, Utf16
+from patientx_desktop.ui.compose.cards.highlight import PostHighlighter
+from patientx_desktop.ui.compose.draft.holding import measured
+from patientx_desktop.ui.compose.draft.steps import run_between
+from patientx_desktop.ui.theme.tokens import SPACE_4, scaled, tokens_of
+
+LINE, _TALLEST = 22, 8000  # pixels at body text of 14: one line, and where it begins to scroll
+_MOST = 100_000  # characters taken from one paste
+_BY_KEY = 2  # UTF-16 units one key puts in
+_DRESS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+
+
+class Taker(Protocol):
+    """Somebody who may want a key before the editor has it."""
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key is for them; then it is done with."""
+
+    def takes_tab(self) -> bool:
+        """The same for Tab."""
+
+
+class PartEditor(QTextEdit):
+    """Words of one post. Emits ``typed`` with the whole text, ``focused``, and what was dropped.
+
+    It grows with its text and never scrolls by itself. Nothing but plain text gets in; files and
+    pictures that are pasted or dropped are handed on with ``files_offered`` or ``image_offered``.
+    ``menu_asked`` carries the place in the text, in UTF-16 units, and the point on the screen;
+    ``typed_at`` is where a key has just changed the text, -1 when it was something else.
+    """
+
+    typed = Signal(str)
+    focused = Signal()
+    left = Signal()
+    files_offered = Signal(list)
+    image_offered = Signal(QImage)
+    menu_asked = Signal(int, QPoint)
+
+    def __init__(self, limit: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit, self._quiet = limit, False
+        self._known: tuple[str, Measure] | None = None
+        self._stale = True
+        self._told = ""
+        self.typed_at = -1
+        self.taker: Taker | None = None
+        self.setObjectName("part-editor")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPlaceholderText(self.tr("What is happening?"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().contentsChange.connect(self._on_contents_changed)
+        self.setUndoRedoEnabled(False)  # one undo for the whole thread, see StepHolder
+        self._space_lines()
+        self.highlighter = PostHighlighter(self.document(), self.sense)
+        self.highlighter.dress(tokens_of(self))
+        self.document().documentLayout().documentSizeChanged.connect(self._on_grown)
+        self.textChanged.connect(self._on_text_changed)
+
+    def text(self) -> str:
+        """The words, no-break spaces kept."""
+        return self.sense()[0]
+
+    def measure(self) -> Measure:
+        """What X makes of the words."""
+        return self.sense()[1]
+
+    def sense(self) -> tuple[str, Measure]:
+        """The words and what X makes of them, worked out once for each change."""
+        if self._known is None or self._stale:
+            text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+            if self._known is None or self._known[0] != text:
+                self._known = (text, measured(text, self._limit))
+            self._stale = False
+        return self._known
+
+    def set_limit(self, limit: int) -> None:
+        """Mark what is over another length."""
+        self._limit, self._known = limit, None
+        self.highlighter.settle()
+        self.highlighter.rehighlight()
+
+    def show_text(self, text: str) -> None:
+        """Show other words, said by somebody else; the cursor goes where they differ."""
+        if text == self.text():
+            return
+        self._quiet = True
+        try:
+            run, units = run_between(0, self.text(), text), Utf16(self.text())
+            cursor = self.textCursor()
+            cursor.setPosition(units.units(run.at))
+            move = QTextCursor.MoveMode.KeepAnchor
+            cursor.setPosition(units.units(run.at + len(run.gone)), move)
+            cursor.insertText(run.come)
+            self.setTextCursor(cursor)
+        finally:
+            self._quiet = False
+        self._told = self.text()
+        self.highlighter.settle()
+
+    def start_with(self, text: str) -> None:
+        """Show the first words; there is nothing before them to go back to."""
+        self._quiet = True
+        try:
+            self.setPlainText(text)
+        finally:
+            self._quiet = False
+        self._told = self.text()
+        self._space_lines()
+        self.highlighter.settle()
+        self.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where one stopped
+
+    def cursor_place(self) -> int:
+        """Where the cursor is, in code points."""
+        return Utf16(self.text()).code_point(self.textCursor().position())
+
+    def place_cursor(self, code_point: int) -> None:
+        """Put the cursor there."""
+        cursor = self.textCursor()
+        cursor.setPosition(Utf16(self.text()).units(code_point))
+        self.setTextCursor(cursor)
+
+    def select_words(self, start: int, end: int) -> None:
+        """Select what stands between two places, in code points, and show it."""
+        places, cursor = Utf16(self.text()), self.textCursor()
+        cursor.setPosition(places.units(start))
+        cursor.setPosition(places.units(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def write(self, text: str, start: int = -1, end: int = -1) -> None:
+        """Put words in at the cursor, or in place of `start` to `end` in UTF-16 units."""
+        cursor = self.textCursor()
+        if start >= 0:
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def below_cursor(self) -> QPoint:
+        """Where something about the words at the cursor opens, seen from the viewport."""
+        return self.cursorRect().bottomLeft() + QPoint(0, SPACE_4)
+
+    def tail_place(self) -> int:
+        """Where the text grows too long, in code points; -1 when it fits."""
+        start = self.highlighter.tail_start()
+        return Utf16(self.text()).code_point(start) if start >= 0 else -1
+
+    # Qt's own
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or bool(_files(source)) or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        files = _files(source)
+        if files:
+            self.files_offered.emit(files)
+        elif source.hasImage() and not source.hasText():
+            self.image_offered.emit(QImage(source.imageData()))
+        elif source.hasText():
+            self.insertPlainText(source.text()[:_MOST])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(each) for each in steps):
+                event.ignore()  # or a card would keep the keys of the whole thread's undo
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.taker is not None and self.taker.takes(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if forward and self.taker is not None and self.taker.takes_tab():
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cursor, spot = self.textCursor(), self.below_cursor()
+        else:
+            cursor, spot = self.cursorForPosition(event.pos()), event.pos()
+        self.menu_asked.emit(cursor.position(), self.viewport().mapToGlobal(spot))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _DRESS and hasattr(self, "highlighter"):
+            self.highlighter.dress(tokens_of(self))
+            if event.type() == QEvent.Type.FontChange:
+                self._space_lines()
+
+    # inside
+
+    def _space_lines(self) -> None:
+        """Give every line the same height; lines that are typed later take it from these."""
+        spaced = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.MinimumHeight
+        spaced.setLineHeight(scaled(LINE), kind.value)
+        document = self.document()
+        self._quiet, before = True, self._quiet
+        try:
+            cursor = QTextCursor(document)
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeBlockFormat(spaced)
+        finally:
+            self._quiet = before
+
+    def _on_contents_changed(self, at: int, _removed: int, added: int) -> None:
+        self._stale = True  # connected before the highlighter, which asks at once
+        by_key = added <= _BY_KEY and not self._quiet
+        self.typed_at = at + added if by_key else -1
+
+    def _on_text_changed(self) -> None:
+        text = self.text()
+        if self._quiet or text == self._told:
+            return
+        self._told = text
+        self.highlighter.settle()
+        self.typed.emit(text)
+
+    def _on_grown(self, size: QSizeF) -> None:
+        tallest = scaled(_TALLEST)
+        high = max(scaled(LINE), min(tallest, round(size.height())))
+        if high != self.height():
+            long = size.height() > tallest
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
+            )
+            self.setFixedHeight(high)
+
+
+def _files(source: QMimeData) -> list[Path]:
+    urls: Iterable[object] = source.urls() if source.hasUrls() else ()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]  # type: ignore[attr-defined]

@@ -1,0 +1,255 @@
+"""One post of a thread as a card: its words, its files, what is wrong with it, and its tools."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from patientx_desktop.domain.poll import Poll
+from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.text import Measure
+from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.cards.editor import PartEditor
+from patientx_desktop.ui.compose.cards.media_row import MediaRow
+from patientx_desktop.ui.compose.cards.poll_editor import PollEditor
+from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_8, SPACE_12, SPACE_16, scaled
+from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton
+from patientx_desktop.ui.widgets.card import Card
+from patientx_desktop.ui.widgets.glyph import IconLabel
+from patientx_desktop.ui.widgets.ring import CounterRing
+from patientx_desktop.ui.widgets.strip import Strip, Tone
+
+_FAR = 1000  # characters too many, beyond which nobody needs the number
+_TOOLS = (
+    ("gif", "gif", "Ctrl+Shift+G"),
+    ("image", "picture", "Ctrl+Shift+M"),
+    ("video", "video", ""),
+    ("emoji", "emoji", "Ctrl+."),
+    ("hash", "hashtag", "Ctrl+Shift+H"),
+    ("poll", "poll", "Ctrl+Shift+P"),
+)
+
+
+class PartCard(Card):
+    """A card with an editor. It shows a part and says what its owner did; it changes nothing.
+
+    ``asked`` carries the name of a tool or menu entry: gif, picture, video, emoji, hashtag, poll,
+    unpoll, split, duplicate, join, number, up, down, words, keep, template, remove.
+    ``poll_edited`` carries the poll as it was typed.
+    """
+
+    asked = Signal(str)
+    poll_edited = Signal(object)
+
+    def __init__(self, key: int, limit: int, book: MediaBook) -> None:
+        super().__init__()
+        self.body.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
+        self.key, self._limit, self._locked = key, limit, ""
+        self.setObjectName("part-card")
+        self.editor = PartEditor(limit)
+        self.media = MediaRow(book)
+        self.poll: PollEditor | None = None
+        self.note = Strip("", Tone.WARNING)
+        self.note.hide()
+        self.note_button = self.note.add_button(self.tr("All right"), self.note.hide)
+        self.too_long = Strip("", Tone.WARNING)
+        self.too_long.setObjectName("too-long")
+        self.too_long.hide()
+        self.split_button: PlainButton = PlainButton(self.tr("Split here"), small=True)
+        self.split_button.setObjectName("split-here")
+        self.split_button.clicked.connect(self._on_split)
+        self.too_long.add_widget(self.split_button)
+        for widget in (self.editor, self.media, self.too_long, self.note):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._make_tools())
+        self.lock = IconLabel("lock", "")
+        self.lock.setObjectName("card-lock")
+        self.lock.setMinimumHeight(scaled(ICON_BUTTON))
+        self.lock.hide()
+        self.body.addWidget(self.lock)
+        self.editor.textChanged.connect(self._count)
+        self._count()
+
+    def _make_tools(self) -> QWidget:
+        self.tools = QWidget()
+        self.tools.setMinimumHeight(scaled(ICON_BUTTON))
+        line = QHBoxLayout(self.tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        names = (
+            self.tr("GIF"),
+            self.tr("Picture"),
+            self.tr("Video"),
+            self.tr("Emoji"),
+            self.tr("Hashtag"),
+            self.tr("Poll"),
+        )
+        self.tool_buttons: dict[str, IconButton] = {}
+        for (drawing, tool, key), name in zip(_TOOLS, names, strict=True):
+            button = IconButton(drawing, name)
+            button.setObjectName(f"tool-{tool}")
+            if key:
+                button.setToolTip(f"{name}  {key}")
+            button.setProperty("tool", tool)
+            button.clicked.connect(self._on_tool)
+            self.tool_buttons[tool] = button
+            line.addWidget(button)
+        self.more = IconButton("more", self.tr("More for this post"))
+        self.more.setObjectName("tool-more")
+        self.more.clicked.connect(self._on_more)
+        line.addWidget(self.more)
+        line.addStretch(1)
+        self.ring = CounterRing()
+        line.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        return self.tools
+
+    def show_part(self, part: Part, *, fresh: bool = False) -> None:
+        """Show words and files as they are now."""
+        if fresh:
+            self.editor.start_with(part.text)
+        else:
+            self.editor.show_text(part.text)
+        self.media.set_files(part.attachments)
+        self._show_poll(part.poll)
+        self._count()
+
+    def _show_poll(self, poll: Poll | None) -> None:
+        """Its editor is made with the first poll: most posts have none."""
+        if poll is not None and self.poll is None:
+            self.poll = PollEditor()
+            self.poll.edited.connect(self.poll_edited)
+            self.poll.focused.connect(self.editor.focused)
+            self.poll.dropped.connect(self._on_poll_dropped)
+            self.poll.setEnabled(not self._locked)
+            self.body.insertWidget(self.body.indexOf(self.media) + 1, self.poll)
+        if self.poll is not None:
+            self.poll.setVisible(poll is not None)
+            self.poll.set_poll(poll or Poll())
+
+    def _on_poll_dropped(self) -> None:
+        self.asked.emit("unpoll")
+
+    def set_limit(self, limit: int) -> None:
+        """Count towards another length: the post leaves from another account."""
+        if limit != self._limit:
+            self._limit = limit
+            self.editor.set_limit(limit)
+            self._count()
+
+    def set_place(self, number: int, of: int) -> None:
+        """Which post of the thread it is, from 1."""
+        name = self.tr("Post {n} of {all}").format(n=number, all=of)
+        self.setAccessibleName(name)
+        self.editor.setAccessibleName(
+            self.tr("Words of post {n} of {all}").format(n=number, all=of)
+        )
+        hint = self.tr("What should people know?") if number == 1 else self.tr("And then?")
+        self.editor.setPlaceholderText(hint)
+
+    def set_locked(self, sentence: str) -> None:
+        """Lock the words and say why; an empty sentence opens them."""
+        self._locked = sentence
+        self.editor.setReadOnly(bool(sentence))
+        self.media.set_locked(bool(sentence))
+        if self.poll is not None:
+            self.poll.setEnabled(not sentence)
+        self.tools.setVisible(not sentence)
+        self.lock.setVisible(bool(sentence))
+        self.lock.label.setText(sentence)
+        self.lock.setAccessibleName(sentence)
+        self._count()
+
+    def set_served(self, served: bool) -> None:
+        """Whether the GIF shelf is open for this post: its tool is down, its edge stays lit."""
+        button = self.tool_buttons["gif"]
+        button.setCheckable(served)
+        button.setChecked(served)
+        self.set_chosen(served)
+
+    def lock_sentence(self) -> str:
+        """Why the words are locked; empty while they are not."""
+        return self._locked
+
+    def say(self, sentence: str) -> None:
+        """Say what is the matter with a file, until it is put away."""
+        self.note.set_text(sentence)
+        self.note.setVisible(bool(sentence))
+
+    def is_too_long(self) -> bool:
+        """Whether X would refuse the words for their length."""
+        return self._left(self.editor.measure()) < 0
+
+    def _left(self, found: Measure) -> int:
+        return self._limit - found.weighted_length
+
+    def _count(self) -> None:
+        found = self.editor.measure()
+        left = self._left(found)
+        if (left, found.permillage) != (self.ring.left(), self.ring.value()):
+            self.ring.set_count(left, found.permillage)
+        show = left < 0 and not self._locked
+        if show:
+            words = self.tr("{n} characters too long for one post.").format(n=-left)
+            if left == -1:
+                words = self.tr("One character too long for one post.")
+            if left < -_FAR:
+                words = self.tr("Far too long for one post.")
+            if words != self.too_long.label.text():
+                self.too_long.set_text(words)
+            several = found.weighted_length > 2 * self._limit
+            text = self.tr("Split into posts") if several else self.tr("Split here")
+            if text != self.split_button.text():
+                self.split_button.setText(text)
+        if show == self.too_long.isHidden():
+            self.too_long.setVisible(show)
+
+    def _on_split(self) -> None:
+        self.asked.emit("split")
+
+    def _on_tool(self) -> None:
+        button = self.sender()
+        if isinstance(button, IconButton):
+            self.asked.emit(str(button.property("tool")))
+
+    def _on_more(self) -> None:
+        menu = self.make_menu()
+        menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
+
+    def make_menu(self) -> QMenu:
+        """What else can be done with this post."""
+        menu = QMenu(self)
+        menu.setObjectName("card-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries = (
+            ("cut", "split", self.tr("Split at the cursor"), "Ctrl+Shift+S"),
+            ("duplicate", "duplicate", self.tr("Duplicate"), ""),
+            ("join", "join", self.tr("Join with the next"), "Ctrl+Shift+J"),
+            ("number", "list", self.tr("Number the posts, or no longer"), ""),
+            ("up", "arrow-up", self.tr("Move up"), "Alt+Up"),
+            ("down", "arrow-down", self.tr("Move down"), "Alt+Down"),
+            ("words", "quote", self.tr("Insert saved words"), "Ctrl+Shift+I"),
+            ("keep", "download", self.tr("Keep these words for later"), ""),
+            ("template", "thread", self.tr("Keep this thread as a template"), ""),
+            ("remove", "trash", self.tr("Remove from the thread"), ""),
+        )
+        for what, drawing, words, key in entries:
+            action = _entry(menu, drawing, words, key)
+            action.setData(what)
+        menu.triggered.connect(self._on_menu)
+        return menu
+
+    def _on_menu(self, action: QAction) -> None:
+        self.asked.emit(str(action.data()))
+
+    def rescale(self) -> None:
+        """Take the text size that is now in force."""
+        self.tools.setMinimumHeight(scaled(ICON_BUTTON))
+        self.lock.setMinimumHeight(scaled(ICON_BUTTON))
+
+
+def _entry(menu: QMenu, drawing: str, words: str, key: str) -> QAction:
+    from patientx_desktop.ui.theme.icons import icon
+
+    action = menu.addAction(icon(drawing), words)
+    if key:
+        action.setText(f"{words}\t{key}")
+    return action

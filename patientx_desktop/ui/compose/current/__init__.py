@@ -1,0 +1,1 @@
+"""What is current, from feeds and leaders."""

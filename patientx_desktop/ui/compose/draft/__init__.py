@@ -1,0 +1,1 @@
+"""The post on the desk: kept as it is typed, taken back step by step."""

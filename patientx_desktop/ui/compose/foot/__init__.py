@@ -1,0 +1,1 @@
+"""The foot: whether it is saved, and how it leaves."""

@@ -1,0 +1,1 @@
+"""What stands beside a post: preview, goal, checks, and what became of it."""

@@ -1,0 +1,1 @@
+"""The folders and lists at the start."""

@@ -1,0 +1,141 @@
+"""Recently dropped: what was put away in the last thirty days, and the way back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from patientx_desktop.domain.errors import DomainError
+from patientx_desktop.domain.post import PostSummary
+from patientx_desktop.runtime.session import Session
+from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.captions import folder_of, row_of
+from patientx_desktop.ui.compose.draft.desk import ComposeDesk
+from patientx_desktop.ui.compose.foot.when import edited
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8
+from patientx_desktop.ui.widgets.dialog import DimDialog
+from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
+from patientx_desktop.ui.widgets.glyph import IconLabel
+from patientx_desktop.ui.widgets.link import LinkButton
+from patientx_desktop.ui.widgets.section import Caption
+
+_TALL = 520
+_DAY_MS = 24 * 60 * 60 * 1000
+
+
+class DroppedDialog(DimDialog):
+    """Accepted: ``chosen()`` is to be brought back."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._book = session, session.dropped
+        words = self.tr("They stay here for {days} days. Then they go for good, with the files"
+                        " nothing else uses.").format(days=self._book.days)  # fmt: skip
+        super().__init__(
+            self.tr("Recently dropped"),
+            words,
+            icon="trash",
+            quiet=self.tr("Close"),
+            filled=self.tr("Bring back"),
+            filled_icon="undo",
+            width=560,
+        )
+        self.setObjectName("dropped")
+        self.posts = DraftList(self.tr("Dropped posts"))
+        self.posts.setObjectName("dropped-posts")
+        self.posts.opened.connect(self.accept)
+        self.none = Caption(self.tr("Nothing was dropped lately."))
+        count = self._book.count()
+        self.posts.set_source(count, self._fetch)
+        self.posts.setVisible(bool(count))
+        self.none.setVisible(not count)
+        self.body.addWidget(self.none)
+        self.body.addWidget(self.posts, 1)
+        self.filled_button.setVisible(bool(count))
+        if count:
+            self.posts.choose_row(0)
+            self.set_tall(_TALL)
+
+    def chosen(self) -> str:
+        """The post to bring back."""
+        return self.posts.chosen_key()
+
+    def _fetch(self, first: int, count: int) -> Sequence[DraftRow]:
+        return [self._row(each) for each in self._book.list(first, count)]
+
+    def _row(self, post: PostSummary) -> DraftRow:
+        now, zone = self._session.now_ms, self._session.settings.zone
+        left = max(0, self._book.days - (now - post.updated_ms) // _DAY_MS)
+        days = self.tr("{n} days left").format(n=left) if left != 1 else self.tr("1 day left")
+        when = edited(post.updated_ms, now, zone)
+        row = row_of(post, now, zone)
+        title = row.title if post.title or post.media else self.tr("Emptied; its history is kept")
+        return replace(row, title=title, caption=f"{when} · {days}")
+
+
+class DroppedPosts(QObject):
+    """Opens the dialog and brings posts back."""
+
+    def __init__(self, ui: Ui, desk: ComposeDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ui, self._desk, self._window = ui, desk, parent
+
+    def open(self) -> None:
+        """Show what was dropped."""
+        dialog = DroppedDialog(self._ui.session)
+        dialog.accepted.connect(self._on_chosen)
+        focus = dialog.posts if dialog.posts.count() else dialog.quiet_button
+        dialog.open_in(self._window.window(), focus=focus)
+
+    def bring_back(self, post_id: str) -> None:
+        """Bring a post back and show it."""
+        try:
+            post = self._ui.session.dropped.bring_back(post_id)
+            if self._desk.open(post.id):
+                self._desk.set_folder(folder_of(post, self._desk.folder))
+        except DomainError as error:
+            self._ui.asks.tell(error)
+            return
+        words = self.tr("It is back.")
+        if post.due_ms is not None and post.wall_time:
+            words = self.tr("It is back as a draft; its time is remembered but not planned.")
+        self._ui.asks.toast(words)
+
+    def _on_chosen(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, DroppedDialog) and dialog.chosen():
+            self.bring_back(dialog.chosen())
+
+
+class RailFoot(QWidget):
+    """The end of the rail: where everything is kept, and what was dropped, if anything was."""
+
+    dropped_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail-foot")
+        self.dropped = LinkButton("", "trash", size=CAPTION_PX, role="muted", name="dropped-button")
+        self.dropped.clicked.connect(self.dropped_asked)
+        self.kept = IconLabel("lock", self.tr("Kept on this computer"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_4, SPACE_4, SPACE_8, SPACE_8)
+        column.setSpacing(SPACE_8)
+        column.addWidget(self.dropped)
+        column.addWidget(_indented(self.kept))
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Say how many were dropped lately."""
+        self.dropped.setText(self.tr("Recently dropped  {n}").format(n=count))
+        self.dropped.setVisible(bool(count))
+        self.dropped.updateGeometry()
+
+
+def _indented(widget: QWidget) -> QWidget:
+    """In line with the words of the link above, which has a margin for its focus."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(SPACE_4, 0, 0, 0)
+    column.addWidget(widget)
+    return holder

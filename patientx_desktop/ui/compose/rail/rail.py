@@ -1,0 +1,339 @@
+"""The rail of Compose: begin, search, folders with counts, and the posts of the chosen one."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from patientx_desktop.domain.finding import Narrow
+from patientx_desktop.domain.post import IN_FLIGHT, Folder, Post, State
+from patientx_desktop.runtime.mending import is_account
+from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.compose.captions import empty_words, list_title
+from patientx_desktop.ui.compose.draft.desk import ComposeDesk
+from patientx_desktop.ui.compose.rail.dropped import RailFoot
+from patientx_desktop.ui.compose.rail.filter import RailHead
+from patientx_desktop.ui.compose.rail.rows import RailRows
+from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
+from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
+from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow, Fetch
+from patientx_desktop.ui.widgets.inputs import SearchField
+from patientx_desktop.ui.widgets.rail import RailList, RailRow
+
+_ICONS = {
+    Folder.DRAFTS: "pencil",
+    Folder.READY: "check",
+    Folder.PLANNED: "clock",
+    Folder.SENT: "send",
+    Folder.NEEDS_YOU: "warning",
+}
+_SEARCH_MS = 120
+
+
+class ComposeRail(QWidget):
+    """Emits ``new_asked``; ``chosen`` with a post that is looked at, ``opened`` with one to write
+    in, ``ready_asked`` and ``drop_asked`` with one to change."""
+
+    new_asked = Signal()
+    chosen = Signal(str)
+    opened = Signal(str)
+    ready_asked = Signal(str)
+    drop_asked = Signal(str)
+
+    def __init__(self, ui: Ui, desk: ComposeDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui, self._desk, self._posts = ui, desk, ui.session.posts
+        self._rows = RailRows(ui.session)
+        self._shown: tuple[Folder, int, str] | None = None
+        self.setObjectName("compose-rail")
+        self.new_button = TintedButton(self.tr("New post"), "plus", name="new-post")
+        self.new_button.setToolTip(self.tr("New post  Ctrl+N"))
+        self.new_button.clicked.connect(self.new_asked)
+        self.search_button = IconButton(
+            "search", self.tr("Search posts"), "Ctrl+F", framed=True, checkable=True
+        )
+        self.search_button.setObjectName("search-posts")
+        self.search_button.clicked.connect(self._on_search_pressed)
+        self.search = SearchField(self.tr("Search posts"))
+        self.search.hide()
+        self.search.textChanged.connect(self._on_search_typed)
+        self.search.returnPressed.connect(self._on_search_entered)
+        self.search.went_down.connect(self._on_search_down)
+        self.folders = RailList(self.tr("Folders"))
+        self.folders.chosen.connect(self._on_folder_chosen)
+        self.head = RailHead(ui.session)
+        self.head.narrowed.connect(self._on_narrowed)
+        self.heading, self.empty = self.head.heading, self.head.empty
+        self.posts = DraftList(self.tr("Posts"))
+        self.posts.chosen.connect(self.chosen)
+        self.posts.opened.connect(self.opened)
+        self.posts.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.posts.customContextMenuRequested.connect(self._on_menu)
+        self._add_key("Del", self._on_drop_key)
+        self._add_key("R", self._on_ready_key)
+        self._lay_out()
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self.show_seconds)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self.reload)
+        for book in (self._posts, ui.session.mending, ui.session.finding):
+            book.changed.connect(self._on_changed)
+        desk.folder_changed.connect(self._on_changed)
+        desk.opened.connect(self._on_changed)
+        self.reload()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_16)
+        column.setSpacing(SPACE_12)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_8)
+        top.addWidget(self.new_button, 1)
+        top.addWidget(self.search_button)
+        column.addLayout(top)
+        column.addWidget(self.search)
+        column.addWidget(self.folders)
+        column.addWidget(self.head)
+        column.addWidget(self.posts, 1)
+        self.foot = RailFoot()
+        column.addWidget(self.foot)
+
+    # reading
+
+    def reload(self) -> None:
+        """Read counts and posts again."""
+        self._rows.look()
+        self.foot.show_count(self._ui.session.dropped.count())
+        counts = self._rows.counts()
+        folder = self._desk.folder
+        names = self._names()
+        self.folders.set_rows(
+            [
+                RailRow(
+                    each.value,
+                    _ICONS[each],
+                    names[each],
+                    counts[each],
+                    "danger" if each is Folder.NEEDS_YOU else "",
+                )
+                for each in Folder
+            ]
+        )
+        self.folders.choose(folder.value)
+        words = self.search.text().strip() if self.search.isVisibleTo(self) else ""
+        listed = folder is not Folder.NEEDS_YOU and (counts[folder] or self.head.narrow.is_on)
+        self.head.offer(bool(words or listed))
+        if words:
+            self._show_found(words)
+        elif self.head.narrow.is_on and folder is not Folder.NEEDS_YOU:
+            self._show_narrowed(folder, counts[folder])
+        else:
+            self._show_folder(folder, counts[folder])
+
+    def _names(self) -> dict[Folder, str]:
+        return {
+            Folder.DRAFTS: self.tr("Drafts"),
+            Folder.READY: self.tr("Ready"),
+            Folder.PLANNED: self.tr("Planned"),
+            Folder.SENT: self.tr("Sent"),
+            Folder.NEEDS_YOU: self.tr("Needs you"),
+        }
+
+    def _show_folder(self, folder: Folder, count: int) -> None:
+        self.heading.setText(list_title(folder, count))
+        self._say_empty("" if count else empty_words(folder))
+        place = self.posts.verticalScrollBar().value()
+        if folder is Folder.NEEDS_YOU:
+            self.posts.set_rows(self._rows.needs())
+        elif self._shown == (folder, count, ""):
+            self.posts.refresh()  # a list of thousands is laid out once, not at every save
+        else:
+            self.posts.set_source(count, self._fetch)
+        if self._shown == (folder, count, ""):
+            self.posts.verticalScrollBar().setValue(place)
+        self._shown = (folder, count, "")
+        self._choose_open()
+        counting = folder is Folder.DRAFTS and self._rows.is_counting
+        self._second.start() if counting else self._second.stop()
+
+    def show_seconds(self) -> None:
+        """Count on in the row of a post that is leaving."""
+        if self._second.isActive():
+            self.posts.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
+
+    def _show_narrowed(self, folder: Folder, count: int) -> None:
+        rows = self._rows.narrowed(folder, self.head.narrow)
+        left, filters = rows.count(), " · ".join(self.head.words())
+        self.heading.setText(self.tr("{left} of {count}").format(left=left, count=count))
+        hidden = self.tr("{count} posts are hidden by {filters}.")
+        if count == 1:
+            hidden = self.tr("One post is hidden by {filters}.")
+        hidden = hidden.format(filters=filters, count=count)
+        self.head.say_empty("" if left else hidden if count else empty_words(folder), hidden=True)
+        self._show_rows((folder, left, filters), left, rows)
+
+    def _show_found(self, words: str) -> None:
+        book, narrow = self._ui.session.finding, self.head.narrow
+        found = book.search(words, narrow)
+        more = "+" if len(found) >= book.most else ""
+        self.heading.setText(self.tr("Found {n}").format(n=f"{len(found)}{more}"))
+        self._say_not_found(words, bool(found))
+        self._show_rows(None, len(found), self._rows.found(found))
+
+    def _say_not_found(self, words: str, is_found: bool) -> None:
+        narrow = self.head.narrow
+        without = len(self._ui.session.finding.search(words, Narrow())) if narrow.is_on else 0
+        nothing = self.tr("No post has these words.")
+        if without:
+            nothing = self.tr("With these words, {filters} hides {count}.").format(
+                filters=" · ".join(self.head.words()), count=without
+            )
+        self._say_empty("" if is_found else nothing, hidden=bool(without))
+
+    def _show_rows(self, shown: tuple[Folder, int, str] | None, count: int, fetch: Fetch) -> None:
+        place = self.posts.verticalScrollBar().value()
+        self.posts.set_source(count, fetch)
+        if shown is not None and self._shown == shown:
+            self.posts.verticalScrollBar().setValue(place)
+        self._shown = shown
+        self._second.stop()
+        self._choose_open()
+
+    def _say_empty(self, words: str, *, hidden: bool = False) -> None:
+        self.head.say_empty(words, hidden=hidden)
+        self.heading.setVisible(not words)
+
+    def _fetch(self, first: int, count: int) -> Sequence[DraftRow]:
+        return self._rows.fetch(self._desk.folder, first, count)
+
+    def _choose_open(self) -> None:
+        """Mark the post on the desk where it is among the first rows."""
+        post = self._desk.post
+        row = -1
+        if post is not None and post.id:
+            near = range(min(64, self.posts.count()))
+            row = next((i for i in near if self.posts.key_of(i) == post.id), -1)
+        elif self._desk.folder is Folder.NEEDS_YOU and self.needs_key:
+            keys = [self.posts.key_of(i) for i in range(self.posts.count())]
+            row = keys.index(self.needs_key) if self.needs_key in keys else -1
+        self.posts.choose_row(row)
+
+    def show_need(self, key: str) -> None:
+        """Mark the one of *Needs you* that is in hand; it may be an account."""
+        self.needs_key = key
+        if self._desk.folder is Folder.NEEDS_YOU:
+            self._choose_open()
+
+    needs_key = ""
+
+    # what people do
+
+    def _on_changed(self) -> None:
+        if self.isVisible() or self._shown is None:
+            self._wait.start(0)
+        else:
+            self._shown = None
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.reload()
+
+    def _on_folder_chosen(self, key: str) -> None:
+        self.close_search()
+        self._desk.set_folder(Folder(key))
+
+    def _on_search_pressed(self) -> None:
+        if self.search.isHidden():
+            self.search.show()
+            self.search.setFocus()
+            self.search_button.setChecked(True)
+        else:
+            self.close_search()
+
+    def close_search(self) -> None:
+        """Put the search away and show the folder again."""
+        if self.search.isHidden():
+            return
+        self.search.clear()
+        self.search.hide()
+        self.search_button.setChecked(False)
+        self._wait.start(0)
+
+    def _on_search_typed(self) -> None:
+        self._wait.start(_SEARCH_MS)
+
+    def _on_search_down(self) -> None:
+        """From the field to what was found."""
+        if self.posts.count():
+            self.posts.setFocus()
+
+    def _on_narrowed(self) -> None:
+        self._wait.start(0)
+
+    def _on_search_entered(self) -> None:
+        self.reload()
+        if self.posts.count():
+            self.opened.emit(self.posts.key_of(0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.search.isHidden():
+            self.close_search()
+            self.search_button.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _add_key(self, key: str, act: Callable[[], None]) -> None:
+        action = QAction(self.posts)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(act)
+        self.posts.addAction(action)
+
+    def _on_drop_key(self) -> None:
+        key = self.posts.chosen_key()
+        if key and not is_account(key):
+            self.drop_asked.emit(key)
+
+    def _on_ready_key(self) -> None:
+        key = self.posts.chosen_key()
+        if key and not is_account(key) and self._ready_words(self._posts.get(key)):
+            self.ready_asked.emit(key)
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.posts.indexAt(at)
+        key = self.posts.key_of(index.row()) if index.isValid() else self.posts.chosen_key()
+        if key and not is_account(key):
+            self.make_menu(key).popup(self.posts.viewport().mapToGlobal(at))
+
+    def make_menu(self, key: str) -> QMenu:
+        """What can be done with a post of the list."""
+        menu = QMenu(self)
+        menu.setObjectName("post-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        post = self._posts.get(key)
+        kept = post.state in (State.SENT, *IN_FLIGHT)
+        for what, words in (
+            ("open", self.tr("Open\tEnter")),
+            ("ready", self._ready_words(post)),
+            ("drop", "" if kept else self.tr("Drop\tDel")),
+        ):
+            if words:
+                menu.addAction(words).setData((what, key))
+        menu.triggered.connect(self._on_menu_chosen)
+        return menu
+
+    def _ready_words(self, post: Post) -> str:
+        if post.state is not State.DRAFT:
+            return ""
+        return self.tr("Not ready yet\tR") if post.ready else self.tr("Mark as ready\tR")
+
+    def _on_menu_chosen(self, action: object) -> None:
+        what, key = action.data()  # type: ignore[attr-defined]
+        {"open": self.opened, "ready": self.ready_asked, "drop": self.drop_asked}[what].emit(key)

@@ -1,0 +1,141 @@
+"""What the rail lists: the posts of a folder, those that are just leaving among the drafts they
+were written with, and what needs a person in the order of its cards."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from patientx_desktop.domain.finding import Narrow
+from patientx_desktop.domain.post import Folder, Post, PostSummary, State
+from patientx_desktop.domain.sending import UNDO_MS
+from patientx_desktop.runtime.finding import FindBook
+from patientx_desktop.runtime.mending import Need
+from patientx_desktop.runtime.session import Session
+from patientx_desktop.ui.compose.captions import row_of
+from patientx_desktop.ui.compose.foot.when import planned_for
+from patientx_desktop.ui.widgets.badges import state_look
+from patientx_desktop.ui.widgets.drafts import DraftRow
+
+_SEEN = 16  # planned posts, next first, among which those of *Post now* are looked for
+_SECOND = 1000
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("captions", words)
+
+
+class RailRows:
+    """Reads for the rail. Call `look` first; the rest speaks of that moment."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._leaving: tuple[Post, ...] = ()
+        self._places: tuple[int, ...] = ()
+
+    def look(self) -> None:
+        """Find the posts that are just leaving."""
+        posts, now = self._session.posts, self._session.now_ms
+        due = now + UNDO_MS
+        found: list[tuple[int, Post]] = []
+        for place, each in enumerate(posts.list(Folder.PLANNED, 0, _SEEN)):
+            if each.due_ms is not None and each.due_ms <= due:
+                post = posts.get(each.id)
+                if post.undo_until_ms is not None:
+                    found.append((place, post))
+        self._places = tuple(place for place, _post in found)
+        self._leaving = tuple(post for _place, post in found)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether a row counts its seconds down."""
+        return bool(self._leaving)
+
+    def counts(self) -> Mapping[Folder, int]:
+        """How many each folder shows."""
+        counts = dict(self._session.posts.counts())
+        counts[Folder.DRAFTS] += len(self._leaving)
+        counts[Folder.PLANNED] -= len(self._leaving)
+        counts[Folder.NEEDS_YOU] = self._session.mending.count()
+        return counts
+
+    def narrowed(self, folder: Folder, narrow: Narrow) -> "Narrowed":
+        """What is left of a folder that is narrowed down."""
+        return Narrowed(self, self._session.finding, folder, narrow)
+
+    def found(self, ids: tuple[str, ...]) -> "FoundRows":
+        """Posts that were found by their words."""
+        return FoundRows(self, self._session.finding, ids)
+
+    def fetch(self, folder: Folder, first: int, count: int) -> Sequence[DraftRow]:
+        """Rows `first` and following of a folder."""
+        posts, away = self._session.posts, len(self._leaving)
+        if folder is Folder.DRAFTS:
+            ahead = [self._leaving_row(post) for post in self._leaving[first : first + count]]
+            page = posts.list(folder, max(0, first - away), count - len(ahead))
+            return [*ahead, *(self.row(each) for each in page)]
+        if folder is not Folder.PLANNED or not away:
+            return [self.row(each) for each in posts.list(folder, first, count)]
+        start = first if first < _SEEN else first + away
+        page = posts.list(folder, start, count + away)
+        kept = [each for place, each in enumerate(page, start) if place not in self._places]
+        return [self.row(each) for each in kept[:count]]
+
+    def needs(self) -> list[DraftRow]:
+        """What needs a person, in the order of its cards."""
+        return [self._need_row(need) for need in self._session.mending.needs()]
+
+    def row(self, post: PostSummary) -> DraftRow:
+        """A post as two lines."""
+        settings = self._session.settings
+        return row_of(post, self._session.now_ms, settings.zone, settings.text("author"))
+
+    def _leaving_row(self, post: Post) -> DraftRow:
+        plain = self.row(self._session.posts.summary(post.id))
+        left = -(-((post.undo_until_ms or 0) - self._session.now_ms) // _SECOND)
+        words = _tr("Leaving in {n} s").format(n=left) if left > 0 else _tr("Leaving now")
+        if left <= 0 and not self._session.sending.is_online:
+            words = _tr("Waits for the network")
+        return DraftRow(plain.key, plain.title, words, plain.role, plain.icon, plain.mark)
+
+    def _need_row(self, need: Need) -> DraftRow:
+        from patientx_desktop.ui.compose.needs.words import say, title_of
+
+        session, post = self._session, need.post
+        zone, now = session.settings.zone, session.now_ms
+        when = planned_for(need.since_ms, now, zone)
+        if post is None:
+            said = say(need, session)
+            words = f"{said.look.word} · {when}"
+            return DraftRow(need.key, said.title, words, said.look.role, said.look.icon)
+        if post.state is State.BY_HAND and (post.due_ms is None or post.due_ms <= now):
+            when = _tr("due now")
+        look = state_look(post.state)
+        words = f"{look.word} · {when}"
+        return DraftRow(need.key, title_of(post), words, look.role, look.icon, look.word)
+
+
+class Narrowed:
+    """Fetches rows of a folder through a filter. A post that is just leaving stands with the
+    planned ones then, which is where it is."""
+
+    def __init__(self, rows: RailRows, book: FindBook, folder: Folder, narrow: Narrow) -> None:
+        self._rows, self._book, self._folder, self._narrow = rows, book, folder, narrow
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._book.count(self._folder, self._narrow)
+
+    def __call__(self, first: int, count: int) -> Sequence[DraftRow]:
+        page = self._book.list(self._folder, self._narrow, first, count)
+        return [self._rows.row(each) for each in page]
+
+
+class FoundRows:
+    """Fetches rows of posts that were found."""
+
+    def __init__(self, rows: RailRows, book: FindBook, ids: tuple[str, ...]) -> None:
+        self._rows, self._book, self._ids = rows, book, ids
+
+    def __call__(self, first: int, count: int) -> Sequence[DraftRow]:
+        page = self._book.these(self._ids[first : first + count])
+        return [self._rows.row(each) for each in page]
