@@ -27,7 +27,7 @@ def steps(room: Room) -> list[tuple[str, str]]:
 def test_a_draft_has_preview_and_shelf(room: Room) -> None:
     room.desk.open(room.office.draft("words").id)
 
-    assert tabs(room.page.inspector) == ["Preview", "GIF shelf"]
+    assert tabs(room.page.inspector) == ["Preview", "GIF shelf", "Current"]
     assert room.page.inspector.side is Side.PREVIEW
 
 
@@ -61,14 +61,14 @@ def test_taken_back_it_is_a_draft_with_its_tabs(room: Room) -> None:
     room.desk.adopt(room.office.session.posts.post_now(room.post.id))
     room.desk.adopt(room.office.session.posts.unplan(room.post.id))
 
-    assert tabs(room.page.inspector) == ["Preview", "GIF shelf"]
+    assert tabs(room.page.inspector) == ["Preview", "GIF shelf", "Current"]
 
 
 def test_a_post_planned_for_saturday_is_not_leaving(room: Room) -> None:
     post = room.office.plan(room.office.draft("words"), timedelta(days=2))
     room.desk.open(post.id)
 
-    assert tabs(room.page.inspector) == ["Preview", "GIF shelf"]
+    assert tabs(room.page.inspector) == ["Preview", "GIF shelf", "Current"]
 
 
 def test_what_x_has_is_done_and_the_next_is_now(room: Room) -> None:
@@ -90,7 +90,7 @@ def test_in_needs_you_it_is_about_mending(room: Room) -> None:
     assert tabs(room.page.inspector) == ["How to mend it", "Preview"]
 
     room.desk.set_folder(Folder.DRAFTS)
-    assert tabs(room.page.inspector) == ["Preview", "GIF shelf"]
+    assert tabs(room.page.inspector) == ["Preview", "GIF shelf", "Current"]
 
 
 def test_the_gif_button_brings_the_shelf(room: Room, qtbot: QtBot) -> None:
