@@ -83,11 +83,15 @@ class Home(QObject):
 
     def start_tray(self) -> "Leaving":
         """Be in the tray from now on; what is returned decides what closing the window means."""
+        from patientx_desktop.resources import resource
+        from patientx_desktop.runtime.desktop_notes import DesktopNotes
         from patientx_desktop.ui.window.leaving import Leaving
         from patientx_desktop.ui.window.tray import Tray
 
         names = ("new-post", "pause", "resume", "quit")
-        self.tray = Tray(self.ui, [self.actions.named(name) for name in names], self)
+        notes = DesktopNotes(str(resource("icons/app/patientx-64.png")), self)
+        actions = [self.actions.named(name) for name in names]
+        self.tray = Tray(self.ui, actions, self, notes=notes)
         self.tray.open_asked.connect(self._window.bring_up)
         return Leaving(self.ui, self._window, self.tray, self)
 

@@ -80,6 +80,8 @@ def allowed(module: Module, rule: Rule, name: str) -> bool:
         return "" in rule.ours or below(inner, "__version__", *rule.ours)
     if below(name, "keyring"):
         return module.name == f"{PACKAGE}.credentials"
+    if below(name, "jeepney"):  # the session bus: one module speaks on it, in a thread of its own
+        return module.name == f"{PACKAGE}.runtime.desktop_notes"
     return name.split(".")[0] in sys.stdlib_module_names or below(name, *rule.foreign)
 
 
@@ -130,6 +132,8 @@ def test_every_package_has_an_import_rule() -> None:
         ("ui/compose/editor.py", "import sqlite3"),
         ("ui/compose/editor.py", "import keyring"),
         ("runtime/session.py", "import keyring"),
+        ("runtime/session.py", "import jeepney"),
+        ("ui/window/tray.py", "from jeepney import MatchRule"),
         ("paths.py", "from patientx_desktop.ui import notices"),
     ],
 )
@@ -144,6 +148,7 @@ def test_an_import_against_the_rules_is_found(place: str, source: str) -> None:
         ("store/posts.py", "from ..domain import post"),
         ("ui/compose/editor.py", "from patientx_desktop.runtime.session import Session"),
         ("credentials.py", "import keyring.errors"),
+        ("runtime/desktop_notes.py", "from jeepney.io.threading import ReceiveStopped"),
         ("app.py", "from patientx_desktop.x.client import Client"),
     ],
 )
@@ -272,7 +277,7 @@ def test_tests_mirror_the_package() -> None:
 @pytest.mark.skipif(not (ROOT / PACKAGE / "app.py").exists(), reason="there is no app.py yet")
 def test_the_start_loads_nothing_it_does_not_need() -> None:
     late = ("tweepy", "requests", "keyring", "PIL", "http.client", "http.server", "platformdirs",
-            "feedparser", "nh3", "hunspell")  # fmt: skip
+            "feedparser", "nh3", "hunspell", "jeepney")  # fmt: skip
     code = f"import sys, {PACKAGE}.app; print(*(m for m in {late!r} if m in sys.modules))"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)

@@ -26,6 +26,7 @@ class Asks(QObject):
     settings_asked = Signal(str)
     connect_asked = Signal()
     digest_asked = Signal()
+    by_hand_asked = Signal(str)
     toast_asked = Signal(str, object)
     trouble_asked = Signal(object)
     address_asked = Signal(str)
@@ -69,6 +70,10 @@ class Asks(QObject):
     def tell(self, error: DomainError) -> None:
         """Say that something did not work: what happened, what is safe, what to do."""
         self.trouble_asked.emit(error)
+
+    def post_by_hand(self, post_id: str) -> None:
+        """Open X's composer with a post that a person is to post now."""
+        self.by_hand_asked.emit(post_id)
 
     def open_address(self, address: str) -> None:
         """Open a web address in the person's own browser."""

@@ -1,5 +1,6 @@
 """A coordinator's week: a second account, posts that came late, posts by hand, a tested account."""
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,12 +14,14 @@ from patientx_desktop.domain.post import Folder, Post, State
 from patientx_desktop.domain.schedule import WALL_FORMAT, Slot, local_of
 from patientx_desktop.practice.seed import account_id
 from patientx_desktop.resources import resource
+from patientx_desktop.runtime.desktop_notes import DesktopNotes, Note
 from patientx_desktop.runtime.late import Choice
 from patientx_desktop.runtime.publisher import Line
 from patientx_desktop.ui.compose.needs.acts import PostedDialog
 from patientx_desktop.ui.digest.dialog import DigestDialog
 from patientx_desktop.ui.settings.accounts import AccountsSection
 from patientx_desktop.ui.widgets.dialog import open_dialog
+from patientx_desktop.ui.window.tray import Tray
 from tests.journeys.conftest import Desktop
 from tests.journeys.test_before_it_leaves import write
 from tests.support.session import ZONE
@@ -319,3 +322,56 @@ def test_the_test_of_an_account_says_its_price_the_account_and_every_right(
     assert said.startswith("X answers as @northstar_rare. All is well.")
     assert "post and delete, " in said
     assert [line.entry.micro for line in desktop.session.money.entries()] == [1_000]
+
+
+class Notebook(DesktopNotes):
+    """A desktop that writes down what it is to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[Note] = []
+
+    def show(self, note: Note) -> bool:
+        self.said.append(note)
+        return True
+
+
+def test_pressing_a_notice_opens_its_post_and_its_button_xs_composer(desktop: Desktop) -> None:
+    addresses = opened(desktop)
+    notes = DesktopNotes()
+    tray = Tray(desktop.home.ui, [], notes=notes)
+    tray.open_asked.connect(desktop.window.show)
+    desktop.window.hide()
+    post, other = by_hand(desktop, "By hand today"), desktop.session.posts.new("A draft")
+
+    notes.pressed.emit(other.id, "default")
+    assert desktop.window.isVisible()
+    assert desktop.compose.desk.post is not None
+    assert desktop.compose.desk.post.id == other.id
+    assert addresses == []
+
+    notes.pressed.emit(post.id, "hand")
+    assert desktop.compose.desk.post.id == post.id
+    assert parse_qs(urlsplit(addresses[-1]).query)["text"] == ["By hand today"]
+
+    desktop.session.posts.posted_by_hand(post.id)
+    notes.pressed.emit(post.id, "hand")  # pressed late, after somebody had posted it
+    assert len(addresses) == 1
+    tray.close()
+
+
+def test_a_notice_says_no_more_than_the_first_words(desktop: Desktop) -> None:
+    notes = Notebook()
+    said = notes.said
+    tray = Tray(desktop.home.ui, [], notes=notes)
+    words = "Come on Saturday, when Ana Ruiz tells how she waited for a year"
+    line = Line("1", words, State.BY_HAND)
+    desktop.session.sent_lines.emit((line,))
+    desktop.session.sent_lines.emit((replace(line, state=State.SENT),))
+    assert [note.title for note in said] == [
+        "To post by hand now: Come on Saturday, when Ana Ruiz tells h…",
+        "Sent",
+    ]
+    assert said[1].words == "Come on Saturday, when Ana Ruiz tells h…"
+    assert [key for key, _words in said[0].actions] == ["default", "hand", "open"]
+    tray.close()

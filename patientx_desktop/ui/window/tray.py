@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.domain.post import State
 from patientx_desktop.resources import resource
+from patientx_desktop.runtime.desktop_notes import DesktopNotes, Note
 from patientx_desktop.runtime.publisher import Line
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.notices import notice_of
@@ -17,23 +18,36 @@ from patientx_desktop.ui.widgets.badges import state_look
 from patientx_desktop.ui.widgets.paint import one_line
 
 _LOUD = frozenset({State.FAILED, State.LATE, State.BY_HAND})
-_LONGEST = 80
+_LONGEST, _FIRST_WORDS = 80, 40
+_HAND = "hand"
 _AGAIN_MS, _MOST_TRIES = 3_000, 20
 
 
 class Tray(QObject):
     """The icon in the tray, its menu and its messages.
 
-    `open_asked` wants the window in front. `say` shows a message; pressing it opens the post it is
-    about. Where the desktop has no tray nothing is shown, and `is_there` says so.
+    `open_asked` wants the window in front. `say` shows a notice: the desktop's own, with buttons,
+    where it has one, else a message beside the icon. Pressing it opens the post it is about. Where
+    the desktop has no tray there is no icon, and `is_there` says so.
     """
 
     open_asked = Signal()
 
-    def __init__(self, ui: Ui, actions: Sequence[QAction], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        actions: Sequence[QAction],
+        parent: QObject | None = None,
+        *,
+        notes: DesktopNotes | None = None,
+    ) -> None:
         super().__init__(parent)
         self._ui = ui
         self._about = ""
+        self._notes = notes
+        if notes is not None:
+            notes.pressed.connect(self._on_pressed)
+            notes.refused.connect(self._show_message)
         self._menu = QMenu()
         self._menu.setObjectName("tray-menu")
         show = QAction(self.tr("Open PatientX"), self)
@@ -101,15 +115,22 @@ class Tray(QObject):
         moment = upcoming_words(upcoming.due_ms, session.now_ms, session.settings.zone)
         return self.tr("{0}: next {1} {2}").format(name, moment, one_line(upcoming.title, _LONGEST))
 
-    def say(self, title: str, words: str, post_id: str = "") -> None:
-        """Show a message beside the tray; pressing it opens a post, or the window."""
-        self._about = post_id
-        if self._icon is not None:
-            self._icon.showMessage(title, words, app_icon())
+    def say(self, title: str, words: str, post_id: str = "", *, by_hand: bool = False) -> None:
+        """Show a notice; pressing it opens a post, or the window."""
+        actions = [("default", self.tr("Open"))]
+        if by_hand:
+            actions.append((_HAND, self.tr("Post by hand")))
+        if post_id:
+            actions.append(("open", self.tr("Open")))
+        note = Note(title, words, post_id, tuple(actions))
+        if self._notes is None or not self._notes.show(note):
+            self._show_message(note)
 
     def close(self) -> None:
         """Take the icon away."""
         self._wait.stop()
+        if self._notes is not None:
+            self._notes.close()
         if self._icon is not None:
             self._icon.hide()
         self._menu.deleteLater()
@@ -119,15 +140,16 @@ class Tray(QObject):
         for line in lines:
             if line.state in _LOUD:
                 reason = notice_of(Trouble(line.reason)).happened if line.reason else ""
-                title = f"{state_look(line.state).word}: {one_line(line.title, _LONGEST)}"
-                self.say(title, reason or self.tr("It waits for you."), line.post_id)
+                hand = line.state is State.BY_HAND
+                word = self.tr("To post by hand now") if hand else state_look(line.state).word
+                title = f"{word}: {_first_words(line.title)}"
+                words = reason or self.tr("It waits for you.")
+                self.say(title, words, line.post_id, by_hand=hand)
         sent = [line for line in lines if line.state is State.SENT]
         if len(sent) == 1:
-            self.say(self.tr("Sent"), one_line(sent[0].title, _LONGEST), sent[0].post_id)
+            self.say(self.tr("Sent"), _first_words(sent[0].title), sent[0].post_id)
         elif sent:
-            self.say(
-                self.tr("{0} posts sent").format(len(sent)), one_line(sent[-1].title, _LONGEST)
-            )
+            self.say(self.tr("{0} posts sent").format(len(sent)), _first_words(sent[-1].title))
 
     def _on_open(self) -> None:
         self.open_asked.emit()
@@ -136,10 +158,27 @@ class Tray(QObject):
         if reason != QSystemTrayIcon.ActivationReason.Context:
             self.open_asked.emit()
 
+    def _show_message(self, note: Note) -> None:
+        """Beside the icon: one message at a time, without buttons."""
+        self._about = note.about
+        if self._icon is not None:
+            self._icon.showMessage(note.title, note.words, app_icon())
+
     def _on_message_clicked(self) -> None:
+        self._on_pressed(self._about, "")
+
+    def _on_pressed(self, post_id: str, key: str) -> None:
         self.open_asked.emit()
-        if self._about:
-            self._ui.asks.open_post(self._about)
+        if post_id:
+            self._ui.asks.open_post(post_id)
+        if key == _HAND:
+            self._ui.asks.post_by_hand(post_id)
+
+
+def _first_words(title: str) -> str:
+    """So much of a post as may stand on a screen that others see."""
+    line = one_line(title)
+    return line if len(line) <= _FIRST_WORDS else f"{line[: _FIRST_WORDS - 1].rstrip()}…"
 
 
 def app_icon() -> QIcon:

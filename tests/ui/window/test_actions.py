@@ -126,9 +126,9 @@ class SomeTray(Tray):
     def is_there(self) -> bool:
         return False
 
-    def say(self, title: str, words: str, post_id: str = "") -> None:
+    def say(self, title: str, words: str, post_id: str = "", *, by_hand: bool = False) -> None:
         self.said.append((title, words, post_id))
-        super().say(title, words, post_id)
+        super().say(title, words, post_id, by_hand=by_hand)
 
 
 class ThereTray(SomeTray):

@@ -59,6 +59,7 @@ class NeedsYouView(QWidget):
         ui.session.settings.changed.connect(self._on_changed)
         desk.opened.connect(self._on_opened)
         desk.folder_changed.connect(self._on_folder)
+        ui.asks.by_hand_asked.connect(self._on_by_hand)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -211,6 +212,12 @@ class NeedsYouView(QWidget):
         if need is not None:
             self.choose(key)
             self.acts.do(need, act)
+
+    def _on_by_hand(self, post_id: str) -> None:
+        self.reload()
+        need = self._needs.get(post_id)
+        if need is not None and need.state is State.BY_HAND:
+            self._on_acted(post_id, "open")
 
     def _on_changed(self) -> None:
         if self.isVisible():
