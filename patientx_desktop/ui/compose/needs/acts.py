@@ -18,9 +18,11 @@ from patientx_desktop.ui.compose.foot.sign_off_dialogs import (
     SendBackDialog,
     SignOffDialog,
 )
+from patientx_desktop.ui.compose.needs.by_hand import to_set
 from patientx_desktop.ui.compose.needs.words import moment
 from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.widgets.dialog import DimDialog
+from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.inputs import Field
 
 
@@ -59,6 +61,9 @@ class PostedDialog(DimDialog):
         label = self.tr("Link to the post (optional)")
         self.field = Field(self.tr("Link to the post") if needs_link else label, self.link)
         self.body.addWidget(self.field)
+        set_there = to_set(post)
+        if set_there:
+            self.body.addWidget(InkLabel(set_there, "muted", wrap=True))
         self.filled_button.clicked.connect(self._on_done)
         self.link.returnPressed.connect(self._on_done)
 

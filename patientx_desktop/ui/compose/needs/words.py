@@ -12,6 +12,7 @@ from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.runtime.mending import Need
 from patientx_desktop.runtime.session import Session
+from patientx_desktop.ui.compose.needs.by_hand import to_set
 from patientx_desktop.ui.notice_words import Mend
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.when import day_words, time_words, weekday_words
@@ -159,6 +160,7 @@ def _by_hand(_need: Need, post: Post, session: Session) -> Said:
         Act("later", _tr("Not yet"), hint=_tr("It asks again in an hour.")),
     )
     safe = _tr("The words are filled in for you. It costs nothing.")
+    safe = f"{safe} {to_set(post)}".strip()
     return Said(look, _when(post, session), title_of(post), happened, safe, acts)
 
 

@@ -7,10 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.errors import Trouble
+from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Folder, Post, State
 from patientx_desktop.domain.schedule import Slot
@@ -215,6 +216,33 @@ def test_by_hand_opens_xs_composer_with_the_words(room: Room, qtbot: QtBot) -> N
 
     assert parse_qs(urlsplit(asked[0]).query)["text"] == ["@maya Thank you"]
     assert state(room, post) is State.BY_HAND
+
+
+def test_by_hand_says_what_xs_composer_cannot_be_told(room: Room, qtbot: QtBot) -> None:
+    posts = room.office.session.posts
+    film, said = (MediaFile(c * 64, MediaKind.VIDEO, "", f"{c}.srt", 9, 1, 1) for c in "ab")
+    draft = room.office.draft("Look")
+    part = replace(draft.parts[0], attachments=(Attachment("", film, "", said),))
+    told = {"made_with_ai": True, "paid_partnership": True, "reply_settings": "following"}
+    posts.by_hand(posts.save(replace(draft, parts=(part,), **told)).id)  # type: ignore[arg-type]
+    card = view_of(room).cards()[0]
+    words = (
+        "Set there by hand: who may answer (People the account follows), “made with AI”,"
+        " “paid partnership”, the captions (b.srt)."
+    )
+    assert card.safe.label.text().endswith(words)
+
+    press(card, "posted", qtbot)
+
+    dialog = room.window.findChild(PostedDialog, "posted-by-hand")
+    assert dialog is not None
+    assert words in [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_by_hand_adds_nothing_where_the_words_are_all_there_is(room: Room) -> None:
+    room.office.session.posts.by_hand(room.office.draft("Plain").id)
+    said = view_of(room).cards()[0].safe.label.text()
+    assert said == "The words are filled in for you. It costs nothing."
 
 
 def test_posted_takes_a_link_or_none(room: Room, qtbot: QtBot) -> None:
