@@ -13,12 +13,16 @@ class SignIn(StrEnum):
 
 
 class Capability(StrEnum):
-    """What only some plans may do through the API; learnt from X's refusals."""
+    """What only some plans may do through the API; learnt from X's refusals.
+
+    Reposting is tried until X refuses it, so that its refusal is what is written down.
+    """
 
     FOLLOW = "follow"
     LIKE = "like"
     QUOTE = "quote"
     REPLY = "reply to others"
+    BROWSER_REPOST = "repost in the browser only"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,9 @@ class AccountBook(Book):
         if known is None:
             kept = self._store.accounts.add(account)
         else:
+            able = known.capabilities - {Capability.BROWSER_REPOST}  # the plan may be another now
             kept = self._store.accounts.update(
-                replace(
-                    account, id=known.id, capabilities=known.capabilities, revision=known.revision
-                )
+                replace(account, id=known.id, capabilities=able, revision=known.revision)
             )
         self.resume(kept.id)
         return kept

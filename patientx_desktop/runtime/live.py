@@ -151,9 +151,24 @@ class LiveBook(Book):
             return what
 
         want = Want(Item.REPOST, 1, what, repost, _one, words)
+        if Capability.BROWSER_REPOST in account.capabilities:
+            failed(DomainError(Trouble.CLIENT_FORBIDDEN))
+            return
+
         heard = _Heard(self, done, failed)
+
+        def learn(error: DomainError) -> None:
+            if error.trouble is Trouble.CLIENT_FORBIDDEN:
+                self._accounts.allow(account.id, Capability.BROWSER_REPOST, True)
+            heard.failed(error)
+
         purchase = Purchase(self._desk, account, want, _as_it_is)
-        self._desk.tasks.submit(owner, purchase, heard.done, heard.failed)
+        self._desk.tasks.submit(owner, purchase, heard.done, learn)
+
+    def reposts_in_browser(self, post: Post) -> bool:
+        """Whether X has told the post's account to repost in the browser, or it is gone."""
+        account = self._store.accounts.find(post.account_id)
+        return account is None or Capability.BROWSER_REPOST in account.capabilities
 
     def may(self, capability: Capability) -> bool:
         """Whether the chosen account's plan allows this; else it is for the browser."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from patientx_desktop.domain.account import Account, SignIn
+from patientx_desktop.domain.account import Account, Capability, SignIn
 from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.ui.connect.words import rights_words
@@ -79,9 +79,12 @@ class AccountCard(Panel):
         if missing:
             return self.tr("Missing: {0}. Connect again to give it.").format(rights_words(missing))
         words = self.tr("It has every right this program needs.")
-        more = sorted(each.value for each in self.account.capabilities)
+        able = self.account.capabilities - {Capability.BROWSER_REPOST}
+        more = sorted(each.value for each in able)
         also = self.tr("Its plan also allows: {0}.").format(", ".join(more)) if more else ""
-        return f"{words} {also}".strip()
+        browser = Capability.BROWSER_REPOST in self.account.capabilities
+        only = self.tr("It reposts in the browser only.") if browser else ""
+        return " ".join(each for each in (words, also, only) if each)
 
     def _add_stopped(self, trouble: Trouble) -> None:
         notice = notice_of(trouble)

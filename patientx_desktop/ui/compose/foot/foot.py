@@ -138,6 +138,8 @@ class ComposeFoot(QWidget):
         if live.left_on_x(post):
             price = dollars(live.price_of_repost())
             repost = self.tr("Repost · {0}").format(price)
+            if live.reposts_in_browser(post):
+                repost = self.tr("Repost")
             ways.append(Way("down", self.tr("Take it down"), "menu", "trash"))
             ways.append(Way("repost", repost))
             ways.append(Way("continue", self.tr("Continue this thread"), icon="thread"))

@@ -46,8 +46,11 @@ class Reposting(QObject):
         self._ui, self._window, self._post_id = ui, window, ""
 
     def ask(self, post: Post) -> None:
-        """Ask about a sent post that is on X."""
+        """Ask about a sent post that is on X; where only the browser may, X asks there."""
         self._post_id = post.id
+        if self._ui.session.live.reposts_in_browser(post):
+            self._on_by_hand()
+            return
         dialog = RepostDialog(self._ui.session.live.price_of_repost())
         dialog.accepted.connect(self._on_accepted)
         dialog.by_hand.clicked.connect(self._on_by_hand)

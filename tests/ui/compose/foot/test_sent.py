@@ -113,6 +113,13 @@ def test_where_the_plan_does_not_let_us_the_browser_asks(room: Room, qtbot: QtBo
     qtbot.mouseClick(dialog.filled_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(opened))
     assert opened[0].endswith(f"/intent/retweet?tweet_id={live.parts[0].x_id}")
+    assert room.toasts[-1][0] == "X lets people do this, not programs. Opened in X."
+
+    qtbot.waitUntil(lambda: foot(room, "foot-repost").text() == "Repost")
+    foot(room, "foot-repost").click()
+    assert opened == [opened[0]] * 2
+    room.office.session.accounts.keep(room.office.session.accounts.list()[0])
+    assert not room.office.session.live.reposts_in_browser(live)
 
 
 def test_the_browser_can_be_chosen_from_the_start(room: Room, qtbot: QtBot) -> None:
