@@ -22,7 +22,7 @@ ACTIONS, POSTS, PEOPLE = ">", "#", "@"
 PREFIXES = (ACTIONS, POSTS, PEOPLE)
 
 _FEW = {ACTIONS: 4, POSTS: 3, PEOPLE: 3}
-_ALL = 60
+_ALL = {ACTIONS: 200, POSTS: 60, PEOPLE: 60}  # every action there is, but the best of the rest
 _DAYS = 14
 _RECENT = 60  # newest posts of each folder whose titles are matched by letters
 _CLOSE = 12  # least score for each letter of a day: scattered letters are in every date
@@ -72,7 +72,7 @@ class Finder:
         rows: list[Row] = []
         for prefix, name, search in self._groups():
             if only in ("", prefix):
-                rows += _group(name, search(asked), _ALL if only else _FEW[prefix])
+                rows += _group(name, search(asked), (_ALL if only else _FEW)[prefix])
         return rows
 
     def _groups(self) -> tuple[tuple[str, str, Callable[[str], list[_Hit]]], ...]:
@@ -148,14 +148,14 @@ class Finder:
             newest = sorted(self._recent.values(), key=_touched, reverse=True)
             return [
                 _Hit(-place, partial(self._post, post, ()))
-                for place, post in enumerate(newest[:_ALL])
+                for place, post in enumerate(newest[:_ALL[POSTS]])
             ]
         hits: dict[str, _Hit] = {}
         for place, post in enumerate(self._recent.values()):
             places = find_words(asked, post.title)
             if places is not None:
                 hits[post.id] = _Hit(-place, partial(self._post, post, places))
-        found = self._ui.session.posts.search(asked, _ALL)
+        found = self._ui.session.posts.search(asked, _ALL[POSTS])
         for place, post in enumerate(found, len(self._recent)):
             if post.id not in hits:
                 hits[post.id] = _Hit(-place, partial(self._post, post, ()))
