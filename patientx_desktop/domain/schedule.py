@@ -1,7 +1,8 @@
 """When a post leaves: wall time and zone to a moment, weekly slots, lateness.
 
 A planned post keeps the wall time and the zone that the person chose. In the hour that daylight
-saving skips, the time as much later is meant; in the hour that comes twice, the first one.
+saving skips, the time as much later is meant; in the hour that comes twice, the first one, unless
+that is over already.
 """
 
 from collections.abc import Iterable, Iterator
@@ -46,10 +47,24 @@ def wall_of(day: date, at: time) -> str:
     return datetime.combine(day, at).strftime(WALL_FORMAT)
 
 
-def due_of(wall_time: str, zone: str) -> int:
-    """The UTC milliseconds at which `wall_time` comes in `zone`."""
+def due_of(wall_time: str, zone: str, now_ms: int | None = None) -> int:
+    """The UTC milliseconds at which `wall_time` comes in `zone`.
+
+    With `now_ms` a time that comes twice is its second coming once the first is over.
+    """
     local = datetime.strptime(wall_time, WALL_FORMAT).replace(tzinfo=ZoneInfo(zone))
-    return to_ms(local.astimezone(UTC))
+    due = to_ms(local.astimezone(UTC))
+    if now_ms is None or due > now_ms:
+        return due
+    second = to_ms(local.replace(fold=1).astimezone(UTC))
+    return max(due, second)  # in a skipped hour the second reading is the earlier one
+
+
+def comes_twice(wall_time: str, zone: str) -> bool:
+    """Whether the wall clock of `zone` shows `wall_time` twice, as the clocks are set back."""
+    local = datetime.strptime(wall_time, WALL_FORMAT).replace(tzinfo=ZoneInfo(zone))
+    first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    return first < second
 
 
 def local_of(stamp: int, zone: str) -> datetime:

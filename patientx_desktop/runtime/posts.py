@@ -210,7 +210,7 @@ class PostBook(Book):
     def plan(self, post_id: str, wall_time: str) -> Post:
         """Give the post a time on the organisation's wall clock, or another one."""
         zone = self._desk.zone
-        due = due_of(wall_time, zone)
+        due = due_of(wall_time, zone, self._desk.now_ms)
         if due <= self._desk.now_ms:
             raise DomainError(Trouble.BAD_REQUEST, "in the past", subject=wall_time)
         late = self._store.settings.get("late_minutes", _LATE_MINUTES)
@@ -253,13 +253,13 @@ class PostBook(Book):
     def pencil_in(self, post_id: str, wall_time: str) -> Post:
         """Give a draft its day and time, or with "" none, without planning it to leave."""
         zone = self._desk.zone
-        due = due_of(wall_time, zone) if wall_time else None
+        due = due_of(wall_time, zone, self._desk.now_ms) if wall_time else None
         return self.save(replace(self.get(post_id), wall_time=wall_time, zone=zone, due_ms=due))
 
     def copy_to(self, post_id: str, wall_time: str) -> Post:
         """A new post with the same words at another time: a draft of a draft, else planned."""
         old, zone = self.get(post_id), self._desk.zone
-        due = due_of(wall_time, zone)
+        due = due_of(wall_time, zone, self._desk.now_ms)
         if due <= self._desk.now_ms:
             raise DomainError(Trouble.BAD_REQUEST, "in the past", subject=wall_time)
         fields = meant(old)

@@ -11,6 +11,7 @@ from patientx_desktop.domain.clock import from_ms, to_ms
 from patientx_desktop.domain.schedule import (
     WALL_FORMAT,
     Slot,
+    comes_twice,
     due_of,
     free_slots,
     is_too_late,
@@ -65,6 +66,58 @@ def test_the_wall_clock_shows_the_planned_time_unless_it_is_skipped(wall: str, z
         == planned
     )
     assert shown == planned if exists else timedelta(0) < shown - planned <= timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("zone", "wall", "now", "expected"),
+    [
+        # the first coming is ahead
+        ("America/Toronto", "2026-11-01T01:30", "2026-11-01T05:29", "2026-11-01T05:30"),
+        # it is over, or this very moment
+        ("America/Toronto", "2026-11-01T01:30", "2026-11-01T05:30", "2026-11-01T06:30"),
+        ("Europe/Paris", "2026-10-25T02:10", "2026-10-25T00:50", "2026-10-25T01:10"),
+        ("Australia/Lord_Howe", "2027-04-04T01:45", "2027-04-03T14:50", "2027-04-03T15:15"),
+        # both are over: the later one, which is in the past
+        ("America/Toronto", "2026-11-01T01:30", "2026-11-01T09:00", "2026-11-01T06:30"),
+        # nothing changes for a time that comes once, or is skipped
+        ("America/Toronto", "2026-11-21T11:00", "2026-11-21T17:00", "2026-11-21T16:00"),
+        ("America/Toronto", "2027-03-14T02:30", "2027-03-14T08:00", "2027-03-14T07:30"),
+        ("UTC", "2026-11-01T01:30", "2026-11-01T02:00", "2026-11-01T01:30"),
+    ],
+)
+def test_a_time_that_comes_twice_is_the_second_once_the_first_is_over(
+    zone: str, wall: str, now: str, expected: str
+) -> None:
+    assert due_of(wall, zone, utc(now)) == utc(expected)
+
+
+@given(WALLS, st.sampled_from(ZONES), st.integers(-10_000_000, 10_000_000))
+def test_knowing_the_time_matters_only_for_a_wall_time_that_comes_twice(
+    wall: str, zone: str, away_ms: int
+) -> None:
+    first = due_of(wall, zone)
+    due = due_of(wall, zone, first + away_ms)
+    if away_ms >= 0 and comes_twice(wall, zone):
+        assert due > first
+        assert local_of(due, zone).strftime(WALL_FORMAT) == wall
+    else:
+        assert due == first
+
+
+@pytest.mark.parametrize(
+    ("zone", "wall", "twice"),
+    [
+        ("America/Toronto", "2026-11-01T00:59", False),
+        ("America/Toronto", "2026-11-01T01:00", True),
+        ("America/Toronto", "2026-11-01T01:59", True),
+        ("America/Toronto", "2026-11-01T02:00", False),
+        ("America/Toronto", "2027-03-14T02:30", False),
+        ("Australia/Lord_Howe", "2027-04-04T01:29", False),
+        ("Australia/Lord_Howe", "2027-04-04T01:30", True),
+    ],
+)
+def test_the_hour_that_comes_twice_is_known(zone: str, wall: str, twice: bool) -> None:
+    assert comes_twice(wall, zone) is twice
 
 
 def test_a_wall_time_is_written_to_the_minute() -> None:

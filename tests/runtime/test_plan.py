@@ -1,12 +1,13 @@
 """The weekly slots on the days of a month: which are still free."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.schedule import Slot
 from tests.support.clock import FakeClock
 from tests.support.session import Office, office
@@ -41,3 +42,12 @@ def test_a_slot_of_next_year_with_a_post_in_it_is_not_free_either(place: Office)
 def test_what_is_gone_by_is_not_free(place: Office) -> None:
     assert walls(place, date(2026, 11, 9), 10) == []
     assert walls(place, date(2026, 11, 9), 0) == []
+
+
+def test_in_the_hour_that_comes_twice_a_post_can_still_be_planned(place: Office) -> None:
+    place.clock.jump_to(datetime(2026, 11, 1, 5, 50, tzinfo=UTC))  # 01:50 in Toronto, the first
+    posts = place.session.posts
+    planned = posts.plan(posts.new("At night").id, "2026-11-01T01:30")
+    assert planned.due_ms == to_ms(datetime(2026, 11, 1, 6, 30, tzinfo=UTC))
+    copied = posts.copy_to(planned.id, "2026-11-01T01:40")
+    assert copied.due_ms == to_ms(datetime(2026, 11, 1, 6, 40, tzinfo=UTC))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from patientx_desktop.domain.post import State
-from patientx_desktop.domain.schedule import due_of, local_of, wall_of
+from patientx_desktop.domain.schedule import comes_twice, due_of, local_of, wall_of
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.foot.when import clock_time, planned_for, whole_day
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12
@@ -118,7 +118,7 @@ class TimeDialog(DimDialog):
             self.choose(str(chip.property("wall")))
 
     def _tell(self) -> None:
-        due = due_of(self.wall_time(), self._zone)
+        due = due_of(self.wall_time(), self._zone, self._session.now_ms)
         past = due <= self._session.now_ms
         place = self._zone.rsplit("/", 1)[-1].replace("_", " ")
         day, at = whole_day(self._day()), self._time().strftime("%H:%M")
@@ -137,7 +137,9 @@ class TimeDialog(DimDialog):
         if moment.strftime("%Y-%m-%dT%H:%M") != self.wall_time():
             skipped = self.tr("The clocks skip that time that night. It leaves at {time}.")
             return skipped.format(time=clock_time(moment))
-        if moment.replace(fold=1).utcoffset() != moment.replace(fold=0).utcoffset():
+        if comes_twice(self.wall_time(), self._zone):
+            if moment.fold:
+                return self.tr("That time comes twice that night. The second one is meant.")
             return self.tr("That time comes twice that night. The first one is meant.")
         for other in self._session.posts.between(moment.date(), moment.date()):
             if other.due_ms == due and other.state in _WAITS and other.id != self._post_id:

@@ -1,12 +1,13 @@
 """How a post leaves from Compose, and how it is taken back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.post import Folder, State
 from patientx_desktop.ui.compose.foot.draft import Main
 from patientx_desktop.ui.compose.foot.time_dialog import TimeDialog
@@ -99,6 +100,19 @@ def test_the_time_dialog_warns_of_the_past_the_clocks_and_a_neighbour(ready: Roo
     dialog.choose("2026-11-25T12:01")
     assert dialog.warning.isHidden()
     dialog.reject()
+
+
+def test_when_the_first_of_two_such_times_is_over_the_second_can_be_picked(ready: Room) -> None:
+    ready.office.clock.jump_to(datetime(2027, 11, 7, 5, 50, tzinfo=UTC))  # 01:50, the first time
+    ready.page.leaving.pick_time()
+    dialog = ready.window.findChild(TimeDialog)
+    assert dialog is not None
+    dialog.choose("2027-11-07T01:30")
+    assert "The second one is meant" in dialog.warning.label.text()
+    assert dialog.filled_button.isEnabled()
+    dialog.filled_button.click()
+    due = datetime(2027, 11, 7, 6, 30, tzinfo=UTC)
+    assert ready.office.session.posts.get(ready.post.id).due_ms == to_ms(due)
 
 
 def test_post_now_counts_down_locks_and_is_undone_with_its_key(ready: Room, qtbot: QtBot) -> None:
