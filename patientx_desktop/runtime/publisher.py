@@ -128,7 +128,7 @@ class Publisher:
         if (refused := self._hold_back(post)) is not None:
             return refused
         with self._store.transaction():
-            claimed = self._outbox.claim(post_id, self._now)
+            claimed = self._outbox.claim(post_id, self._now, revision=post.revision)
             if claimed is None:  # somebody changed it or was quicker
                 return None
             self._note(post_id, post.next_part or 0, "sending", "written down")

@@ -64,10 +64,11 @@ class Outbox(Uploads):
         )
         return tuple(self._load(row["id"]) for row in rows)
 
-    def claim(self, post_id: str, now_ms: int) -> Post | None:
+    def claim(self, post_id: str, now_ms: int, *, revision: int | None = None) -> Post | None:
         """Take a due post for sending; None when it is not due, or somebody else was first.
 
-        Once this returns the post, `sending` is on the disk.
+        `revision` is the one that was looked at: whoever changed it since was first too. Once this
+        returns the post, `sending` is on the disk.
         """
         with self._db.transaction():
             won = self._db.change(
@@ -76,8 +77,8 @@ class Outbox(Uploads):
                 " request_started_ms = ?, request_ended_ms = NULL, look_ms = NULL, looks = 0,"
                 " updated_ms = ?, revision = revision + 1"
                 " WHERE id = ? AND state = 'scheduled' AND deleted_ms IS NULL AND due_ms <= ?"
-                " AND (retry_ms IS NULL OR retry_ms <= ?)",
-                (now_ms, now_ms, post_id, now_ms, now_ms),
+                " AND (retry_ms IS NULL OR retry_ms <= ?) AND revision = coalesce(?, revision)",
+                (now_ms, now_ms, post_id, now_ms, now_ms, revision),
             )
             return load(self._db, post_id) if won == 1 else None
 

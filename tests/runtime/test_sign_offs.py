@@ -1,7 +1,9 @@
 """A second person's OK is for the very words; and nothing that tells who somebody is slips out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.sign_off import Asked
 from patientx_desktop.domain.story import Role
+from patientx_desktop.store import Store
 from tests.support.clock import FakeClock
 from tests.support.session import Office, office
 
@@ -153,3 +156,48 @@ def test_a_second_persons_ok_is_a_look_too(place: Office) -> None:
     post = place.session.posts.pencil_in(place.draft("Call 416-555-0142").id, SATURDAY)
     place.session.sign_offs.ask(post.id)
     assert place.session.sign_offs.sign(post.id, "Dr. Osei").state is State.SCHEDULED
+
+
+class Meddling(FakeClock):
+    """A clock at whose `turn`-th look, counted from `arm`, somebody else writes in the store."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left, self._write = 0, nothing
+
+    def arm(self, turn: int, write: Callable[[], None]) -> None:
+        self._left, self._write = turn, write
+
+    def now(self) -> datetime:
+        self._left -= 1
+        if not self._left:
+            self._write()
+        return super().now()
+
+
+def nothing() -> None:
+    """Nobody writes."""
+
+
+@pytest.mark.parametrize("turn", range(2, 9))
+def test_words_that_change_while_a_pass_begins_never_leave_unsigned(
+    tmp_path: Path, turn: int, qapp: object
+) -> None:
+    clock = Meddling()
+    with office(tmp_path / "data", clock) as place:
+        place.session.settings.set("sign_off", Asked.ALL.value)
+        draft = place.session.posts.pencil_in(place.draft("Signed").id, SATURDAY)
+        place.session.sign_offs.ask(draft.id)
+        planned = place.session.sign_offs.sign(draft.id, "Dr. Osei")
+        place.until_due(planned)
+
+        def write() -> None:
+            other = Store.open(place.paths.store, FakeClock(), busy_seconds=0.01)
+            with closing(other), suppress(DomainError):  # it is on its way already
+                part = replace(planned.parts[0], text="Not signed")
+                other.posts.revise(replace(planned, parts=(part,)))
+
+        clock.arm(turn, write)
+        place.send()
+        place.send()
+        assert place.accepted() in ([], ["Signed"])

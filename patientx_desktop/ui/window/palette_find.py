@@ -148,7 +148,7 @@ class Finder:
             newest = sorted(self._recent.values(), key=_touched, reverse=True)
             return [
                 _Hit(-place, partial(self._post, post, ()))
-                for place, post in enumerate(newest[:_ALL[POSTS]])
+                for place, post in enumerate(newest[: _ALL[POSTS]])
             ]
         hits: dict[str, _Hit] = {}
         for place, post in enumerate(self._recent.values()):
