@@ -17,6 +17,7 @@ from patientx_desktop.cli import Options
 from patientx_desktop.crash import CrashHook
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.paths import Paths, default_root
+from patientx_desktop.runtime.ending import EndSignals
 from patientx_desktop.runtime.look import Look, read_look, write_look
 from patientx_desktop.runtime.single import SingleInstance
 from patientx_desktop.ui.window.first_frame import FirstLook
@@ -57,6 +58,7 @@ class App(QObject):
         self._look = read_look(self._look_path)
         self._motion = self._look.reduce_motion
         self._theme: Theme | None = None
+        self.exit_code = 0
         self.window = self._new_window(self._look)
         self.single = SingleInstance(self._paths.lock, self)
 
@@ -88,6 +90,7 @@ class App(QObject):
             tell_first_paint()
             self._qapp.quit()
             return
+        from patientx_desktop.log import start_log
         from patientx_desktop.runtime.sweeping import Sweeper
         from patientx_desktop.runtime.tasks import Tasks
 
@@ -95,7 +98,7 @@ class App(QObject):
         self._settle()
         self._tasks = Tasks(self)
         self._tasks.crashed.connect(self._on_task_crashed)
-        start_quietly(self._paths.logs, verbose=self._options.verbose)
+        start_log(self._paths.logs, verbose=self._options.verbose)
         self.open()
         self.single.raised.connect(self.window.bring_up)
         self.single.listen()
@@ -189,6 +192,14 @@ class App(QObject):
         else:
             self._ask_unsaved()
 
+    def end(self, exit_code: int, tries: int = 10) -> None:
+        """The system wants us to end: nobody can be asked, so saving is tried for some seconds."""
+        self.exit_code = exit_code
+        if self.home is None or self.window.flush() or not tries:
+            self._quit_soon()
+        else:
+            QTimer.singleShot(500, self, partial(self.end, exit_code, tries - 1))
+
     def _ask_unsaved(self) -> None:
         from patientx_desktop.ui.widgets.dialog import open_dialog
         from patientx_desktop.ui.window.leaving import UnsavedDialog
@@ -272,15 +283,10 @@ class App(QObject):
     def _remember(self) -> None:
         if self.home is None:
             return
-        geometry, tab = self.window.remembered()
         settings = self.home.session.settings
-        look = Look(
-            settings.text("theme"),
-            settings.number("text_percent"),
-            settings.text("reduce_motion"),
-            geometry,
-            tab,
-        )
+        theme, motion = settings.text("theme"), settings.text("reduce_motion")
+        percent = settings.number("text_percent")
+        look = Look(theme, percent, motion, *self.window.remembered())
         write_look(self._look_path, look)
 
     def _on_settings(self) -> None:
@@ -291,8 +297,7 @@ class App(QObject):
         wanted = settings.text("theme")
         if wanted != self.theme.mode:
             self.theme.set_mode(wanted)
-        scale = settings.number("text_percent") / 100
-        if scale != self.theme.text_scale:
+        if (scale := settings.number("text_percent") / 100) != self.theme.text_scale:
             self.theme.set_text_scale(scale)
         motion = settings.text("reduce_motion")
         if motion != self._motion:
@@ -324,15 +329,8 @@ def theme_of(look: Look) -> "Theme":
     """The theme a remembered look asks for."""
     from patientx_desktop.ui.theme.theme import Theme
 
-    still = STILL.get(look.reduce_motion)
-    return Theme(look.theme, text_scale=look.text_percent / 100, reduce_motion=still)
-
-
-def start_quietly(folder: Path, *, verbose: bool) -> None:
-    """Start the log after the first paint; its module is not needed before."""
-    from patientx_desktop.log import start_log
-
-    start_log(folder, verbose=verbose)
+    scale, still = look.text_percent / 100, STILL.get(look.reduce_motion)
+    return Theme(look.theme, text_scale=scale, reduce_motion=still)
 
 
 def run_app(options: Options) -> int:
@@ -343,4 +341,7 @@ def run_app(options: Options) -> int:
     qapp.setDesktopFileName("patientx-desktop")
     qapp.setQuitOnLastWindowClosed(False)
     app = App(options, qapp)
-    return qapp.exec() if app.start() else 0
+    EndSignals(app).asked.connect(app.end)
+    if app.start():
+        qapp.exec()
+    return app.exit_code
