@@ -162,6 +162,7 @@ class App(QObject):
         self._leaving.quit_asked.connect(self._on_quit)
         self._on_settings()
         self.home.session.sending.start()
+        self.home.session.media.tidy()
         self.home.ui.asks.open_digest()
         if self._options.background:
             QTimer.singleShot(_TRAY_MS, self, self._show_somewhere)

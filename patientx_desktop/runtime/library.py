@@ -1,6 +1,7 @@
 """The media library: a file is read, understood and copied once, then everything works offline."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ from PySide6.QtCore import QObject
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaFault, MediaFile, MediaKind, faults_of
 from patientx_desktop.runtime.desk import Book, Desk, media_path
+from patientx_desktop.store.files import MediaFiles
 
 if TYPE_CHECKING:
     from patientx_desktop.media.limits import Limits
     from patientx_desktop.runtime.shelf import ShelfCard, Stocker
     from patientx_desktop.runtime.thumbs import Strip
 
+_HALF_COPIED_SECONDS = 24 * 60 * 60
 Failed = Callable[[DomainError], None]
 
 
@@ -53,9 +56,19 @@ class MediaBook(Book):
         """The captions that lie beside a video under its name, None where there are none."""
         self._desk.tasks.submit(owner, _Beside(path), done, failed)
 
+    def tidy(self) -> None:
+        """Let go of what was left half copied a day ago or longer, by a program that was killed."""
+        desk = self._desk
+        before = desk.clock.now().timestamp() - _HALF_COPIED_SECONDS
+        work = partial(MediaFiles(desk.paths.media).clear_parts, before)
+        desk.tasks.submit(self, work, self._on_tidied, self._on_tidied)
+
     def path_of(self, file: MediaFile) -> Path:
         """Where the library's copy is."""
         return media_path(self._desk.paths, file.digest)
+
+    def _on_tidied(self, _outcome: object) -> None:
+        """Nobody has to hear of it: the next start tries again."""
 
     def faults(self, file: MediaFile) -> tuple[MediaFault, ...]:
         """What stands between the file and X."""

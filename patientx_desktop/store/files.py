@@ -79,7 +79,10 @@ class MediaFiles:
         """
         old = [path for path in self._folder.glob(f"*{_PART}") if _age_mark(path) < older_than]
         for path in old:
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise from_os(error, path, writing=True) from error
         return len(old)
 
     def _copy(self, source: Path | bytes, target: BinaryIO, max_bytes: int) -> str:
