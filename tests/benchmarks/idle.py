@@ -32,7 +32,9 @@ def measure(rounds: int) -> list[Row]:
             used = idle_share(process.pid, _SETTLE, rounds * _LOOK)
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(20)
+            code = process.wait(20)
+    if code:
+        raise RuntimeError(f"the program did not end in order ({code})")
     return [Row("idle in the tray, practice", used * 100, "%", LIMIT)]
 
 
@@ -42,6 +44,8 @@ def idle_share(pid: int, settle: float, seconds: float) -> float:
     nap.wait(settle)
     began, before = time.monotonic(), run_time(pid)
     nap.wait(seconds)
+    if not Path(f"/proc/{pid}/exe").exists():  # a process that ended is idle indeed
+        raise RuntimeError("the program has ended while it was measured")
     return (run_time(pid) - before) / (time.monotonic() - began)
 
 

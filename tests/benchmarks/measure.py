@@ -93,10 +93,15 @@ def table(rows: Sequence[Row]) -> str:
     """Return the rows as text, one line each."""
     lines = [f"{'':44}{'floor':>10}{'ours':>10} {'':4}{'ratio':>7}{'limit':>8}"]
     for row in rows:
-        floor = f"{row.floor:10.1f}" if row.floor else " " * 10
+        floor = f"{_figure(row.floor):>10}" if row.floor else " " * 10
         ratio = f"{row.score:6.2f}x" if row.floor else " " * 7
         word = "" if row.good else "  over"
         lines.append(
-            f"{row.name:44}{floor}{row.ours:10.1f} {row.unit:4}{ratio}{row.limit:8.2f}{word}"
+            f"{row.name:44}{floor}{_figure(row.ours):>10} {row.unit:4}{ratio}{row.limit:8.2f}{word}"
         )
     return "\n".join(lines)
+
+
+def _figure(value: float) -> str:
+    """Three digits where they count: an idle program is far below one per cent."""
+    return f"{value:.3f}" if value < 1 else f"{value:.1f}"
