@@ -1,7 +1,7 @@
 """A section that folds under its heading, which then says in one line what is in it."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from patientx_desktop.ui.theme.icons import paint_icon
@@ -14,8 +14,10 @@ from patientx_desktop.ui.theme.tokens import (
     tokens_of,
 )
 from patientx_desktop.ui.widgets.paint import focus_ring, line_height, mirrored, words
+from patientx_desktop.ui.widgets.reading_order import bring_into_view
 
 _CHEVRON = 16
+_CALM_MS = 30
 
 
 class FoldButton(QPushButton):
@@ -96,6 +98,10 @@ class Fold(QWidget):
         column.setSpacing(SPACE_4)
         column.addWidget(self.button)
         column.addWidget(body)
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(_CALM_MS)
+        self._laid_out.timeout.connect(self._on_laid_out)
         self.button.toggled.connect(self._on_toggled)
 
     def is_open(self) -> bool:
@@ -108,4 +114,14 @@ class Fold(QWidget):
 
     def _on_toggled(self, open_: bool) -> None:
         self.body.setVisible(open_)
+        self._laid_out.start() if open_ else self._laid_out.stop()
         self.unfolded.emit(open_)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._laid_out.isActive():
+            self._laid_out.start()  # the panel around it is still growing
+
+    def _on_laid_out(self) -> None:
+        """What was unfolded is seen, also at the end of a long panel."""
+        bring_into_view(self)

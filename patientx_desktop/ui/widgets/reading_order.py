@@ -45,7 +45,7 @@ def step(widget: QWidget, forward: bool) -> bool:
     target = found[(at + (1 if forward else -1)) % len(found)]
     reason = Qt.FocusReason
     target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
-    _bring_into_view(target)
+    bring_into_view(target)
     return True
 
 
@@ -57,7 +57,8 @@ def focus_first(widget: QWidget) -> bool:
     return first is not None
 
 
-def _bring_into_view(target: QWidget) -> None:
+def bring_into_view(target: QWidget) -> None:
+    """Scroll whatever areas a widget lies in so that it is seen."""
     at = target.parentWidget()
     while at is not None:
         if isinstance(at, QScrollArea):
