@@ -71,6 +71,8 @@ def video(place: Place) -> None:
     film = MediaFile("0" * 64, MediaKind.VIDEO, "video/mp4", "maya.mp4", 9_000_000, 1280, 720,
                      1, 42_000)  # fmt: skip
     page.desk.attach(0, film, "Maya speaks to the camera in a kitchen")
+    said = MediaFile("1" * 64, MediaKind.CAPTIONS, "text/srt", "maya.srt", 900, 0, 0, 12, 41_000)
+    page.desk.set_captions(0, 0, said)
 
 
 def _compose(place: Place) -> ComposePage:

@@ -19,6 +19,8 @@ from patientx_desktop.ui.widgets.avatar import AVATAR, Avatar
 from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.paint import box
 
+_ANY_WIDTH = 1  # a layout asks for the height at the least width, so that must not be too wide
+
 
 class Card(QFrame):
     """A surface with a thin border and round corners; its edge is the accent while focus is inside.
@@ -68,6 +70,7 @@ class ThreadRow(Ground):
     def __init__(self, author: str, card: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.card, self._last = card, True
+        self.setMinimumWidth(_ANY_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents, False)  # its line grows with it
         self.avatar = Avatar(author, AVATAR, strong=True)
         self._row = row = QHBoxLayout(self)
@@ -97,6 +100,7 @@ class ThreadColumn(Ground):
 
     def __init__(self, author: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.setMinimumWidth(_ANY_WIDTH)
         self._author = author
         self._rows: list[ThreadRow] = []
         self._column = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from patientx_desktop.domain.media import MediaFile
 from patientx_desktop.ui.compose.cards.alt_dialog import AltDialog
 from tests.ui.compose.conftest import Room
+from tests.ui.conftest import Dress
 
 WORDS = "1\n00:00:00,000 --> 00:00:01,000\nHello\n"
 
@@ -146,3 +147,22 @@ def test_the_dialog_of_a_video_says_its_captions_and_adds_them(
     pick(room, qtbot, captions_file(tmp_path))
     qtbot.waitUntil(lambda: captions(room) is not None)
     assert room.post.parts[0].attachments[0].alt == "Maya at her kitchen table"
+
+
+def test_at_twice_the_text_size_no_card_is_higher_than_what_is_in_it(
+    room: Room, qtbot: QtBot, film: Path, dress: Dress
+) -> None:
+    dress(text_scale=2.0)
+    room.window.resize(1280, 800)
+    room.page.new_post("Maya speaks of her first night at the line, in her own words")
+    drop(room, qtbot, film)
+
+    def is_snug() -> bool:
+        card = room.card()
+        layout = card.layout()
+        assert layout is not None
+        return card.height() == layout.totalHeightForWidth(card.width())
+
+    qtbot.waitUntil(is_snug)
+    room.window.resize(1000, 800)
+    qtbot.waitUntil(is_snug)
