@@ -33,6 +33,7 @@ class Acts(QObject):
         self.copy = self._month_act("copy", tr("Copy this post"), "copy", "Ctrl+C")
         self.paste = self._month_act("paste", tr("Put the copy on this day"), "duplicate", "Ctrl+V")
         self.take_back = self._month_act("take-back", tr("Back to the drafts"), "undo", "Del")
+        self.undo = self._page_act("undo", tr("Undo the last change"), "undo", "Ctrl+Z")
         self.steps = {self.earlier: -1, self.later: 1, self.week_up: -7, self.week_down: 7}
 
     def _page_act(self, name: str, text: str, icon_name: str, *keys: str) -> QAction:
@@ -62,7 +63,7 @@ class Acts(QObject):
         """All of them, in the order of the menus."""
         return (
             self.fill, self.new, self.open, self.earlier, self.later, self.week_up, self.week_down,
-            self.copy, self.paste, self.take_back, self.back, self.forward, self.today,
+            self.copy, self.paste, self.take_back, self.undo, self.back, self.forward, self.today,
             self.everything,
         )  # fmt: skip
 

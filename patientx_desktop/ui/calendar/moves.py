@@ -21,6 +21,7 @@ class Moves(QObject):
     def __init__(self, ui: Ui, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ui, self._posts, self._plan = ui, ui.session.posts, ui.session.plan
+        self._last: Callable[[], object] | None = None
 
     # the rules
 
@@ -72,6 +73,13 @@ class Moves(QObject):
         """Plan ready drafts into free slots: all of them, or when one is refused none."""
         return self._try(partial(self._fill, tuple(proposals)))
 
+    def undo(self) -> None:
+        """Take the last change back; the toast that tells of it may be gone."""
+        if self._last is None:
+            self._ui.asks.toast(self.tr("There is nothing to undo in the Calendar."))
+        else:
+            self._undo(self._last)
+
     # how it is done
 
     def _try(self, work: Callable[[], bool]) -> bool:
@@ -82,12 +90,16 @@ class Moves(QObject):
             return False
 
     def _undo(self, work: Callable[[], object]) -> None:
+        self._last = None
         try:
             work()
         except DomainError as error:
             self._ui.asks.tell(error)
+        else:
+            self._ui.asks.toast(self.tr("Undone"))
 
     def _toast(self, words: str, undo: Callable[[], object]) -> None:
+        self._last = undo
         self._ui.asks.toast(words, partial(self._undo, undo))
 
     def _when(self, wall: str) -> str:
@@ -158,6 +170,7 @@ class Moves(QObject):
         self._posts.pencil_in(made.id, wall)
         words = self.tr("New draft for {when}").format(when=self._when(wall))
         self._toast(words, partial(self._posts.drop, made.id))
+        self._last = None  # words may be in it when one comes back
         self._ui.asks.open_post(made.id)
         return True
 

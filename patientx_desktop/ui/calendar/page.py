@@ -73,6 +73,7 @@ class CalendarPage(CalendarReader):
         acts.copy.triggered.connect(self._on_copy)
         acts.paste.triggered.connect(self._on_paste)
         acts.take_back.triggered.connect(self._on_take_back)
+        acts.undo.triggered.connect(self._moves.undo)
 
     # what the window asks
 

@@ -60,6 +60,26 @@ def test_a_post_carried_to_another_day_keeps_its_time_of_day(scene: Scene) -> No
     assert scene.session.posts.get(post.id).state is State.SCHEDULED
 
 
+def test_ctrl_z_undoes_the_last_move_after_its_toast_has_gone(scene: Scene) -> None:
+    post = scene.plan("2026-11-20T11:30")
+    scene.show()
+    scene.drag(scene.chip(post), scene.at(date(2026, 11, 28)))
+    scene.key(Qt.Key.Key_Z, CTRL)
+    assert scene.due(post) == "2026-11-20T11:30"
+    assert scene.toasts[-1] == ("Undone", None)
+    scene.key(Qt.Key.Key_Z, CTRL)
+    assert scene.due(post) == "2026-11-20T11:30"
+    assert scene.toasts[-1] == ("There is nothing to undo in the Calendar.", None)
+
+
+def test_ctrl_z_never_drops_a_draft_that_was_started_in_the_calendar(scene: Scene) -> None:
+    scene.show()
+    scene.page.show_day(date(2026, 11, 28))
+    scene.page.acts.new.trigger()
+    scene.page.acts.undo.trigger()
+    assert len(scene.session.posts.list(Folder.DRAFTS)) == 1
+
+
 def test_a_post_carried_with_ctrl_is_copied(scene: Scene) -> None:
     post = scene.plan("2026-11-20T11:30", "Twice")
     scene.show()
