@@ -160,7 +160,7 @@ class ComboBox(QComboBox):
     """A choice of one from a list. The wheel only turns it while it has the focus.
 
     It asks for room for eight letters and shows the end of longer ones as an ellipsis; the whole
-    is in the tooltip.
+    is in the tooltip. The open list is as wide as its longest choice.
     """
 
     def __init__(
@@ -181,6 +181,12 @@ class ComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def showPopup(self) -> None:
+        view = self.view()
+        frame = 2 * view.frameWidth() + view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(view.sizeHintForColumn(self.modelColumn()) + frame)
+        super().showPopup()
 
     def minimumSizeHint(self) -> QSize:
         chrome = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(

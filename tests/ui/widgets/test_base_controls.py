@@ -357,3 +357,15 @@ def test_a_flow_breaks_into_lines_and_keeps_inside(
     assert all(host.rect().contains(box) for box in boxes)
     assert len({box.y() for box in boxes}) > 2
     assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # said of every list that opens
+def test_an_open_choice_shows_its_longest_words_whole(qtbot: QtBot, shown: Show) -> None:
+    combo = ComboBox("Goal", ("No goal yet", "Fair access to drugs for everybody"))
+    combo.setMaximumWidth(120)
+    shown(combo)
+    combo.showPopup()
+    view = combo.view()
+    qtbot.waitUntil(view.isVisible)
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    combo.hidePopup()
