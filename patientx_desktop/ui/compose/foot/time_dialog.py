@@ -19,7 +19,7 @@ from patientx_desktop.ui.widgets.inputs import Field
 from patientx_desktop.ui.widgets.section import SectionLabel
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
-_CHIPS, _DAYS, _QUARTER = 4, 21, 15
+_CHIPS, _DAYS, _QUARTER, _LONGEST = 4, 21, 15, 60
 _WAITS = frozenset({State.SCHEDULED, State.SENDING, State.LATE, State.BY_HAND})
 
 
@@ -143,6 +143,7 @@ class TimeDialog(DimDialog):
             return self.tr("That time comes twice that night. The first one is meant.")
         for other in self._session.posts.between(moment.date(), moment.date()):
             if other.due_ms == due and other.state in _WAITS and other.id != self._post_id:
-                title = other.title[:60]
+                title = other.title
+                title = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
                 return self.tr("“{title}” leaves at that minute too.").format(title=title)
         return ""

@@ -97,6 +97,22 @@ def test_the_time_dialog_warns_of_the_past_the_clocks_and_a_neighbour(ready: Roo
     assert "comes twice" in dialog.warning.label.text()
     dialog.choose("2026-11-25T12:00")
     assert dialog.warning.label.text() == "“the other one” leaves at that minute too."
+
+
+def test_a_neighbour_with_a_long_title_is_seen_to_go_on(ready: Room) -> None:
+    other = ready.office.draft("Meet Dr. Osei, who answers the night line: I pick up because")
+    long = ready.office.draft(
+        "Meet Dr. Osei, who answers the night line: I pick up because it rings"
+    )
+    ready.office.session.posts.plan(other.id, "2026-11-25T12:00")
+    ready.office.session.posts.plan(long.id, "2026-11-25T13:00")
+    ready.page.leaving.pick_time()
+    dialog = ready.window.findChild(TimeDialog)
+    assert dialog is not None
+    dialog.choose("2026-11-25T12:00")
+    assert "up because” leaves" in dialog.warning.label.text()
+    dialog.choose("2026-11-25T13:00")
+    assert "up becaus…” leaves" in dialog.warning.label.text()
     dialog.choose("2026-11-25T12:01")
     assert dialog.warning.isHidden()
     dialog.reject()
