@@ -61,8 +61,9 @@ class AboutDialog(DimDialog):
                 self.tr("Licence"),
                 self.tr(
                     "GPL, version 3 or later: free to use, share and change. It uses Qt {0} and"
-                    " PySide6 (LGPL 3), tweepy and keyring (MIT), requests (Apache 2.0) and"
-                    " Pillow (MIT-CMU)."
+                    " PySide6 (LGPL 3), tweepy, keyring and nh3 (MIT), requests (Apache 2.0),"
+                    " Pillow (MIT-CMU), feedparser (BSD), and Hunspell with its dictionaries"
+                    " (MPL, LGPL, GPL)."
                 ).format(qVersion()),
             ),
             (
