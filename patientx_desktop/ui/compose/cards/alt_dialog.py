@@ -15,6 +15,7 @@ from patientx_desktop.ui.widgets.section import Caption, ElidedLabel, SectionLab
 LONGEST = 1000
 """Characters X takes as an alt text."""
 _LINES = 4
+_HIGH, _LOW = 0.4, 0.15  # height by width of a picture, and of a video, which is not shown
 
 
 class AltDialog(DimDialog):
@@ -35,13 +36,16 @@ class AltDialog(DimDialog):
             width=560,
         )
         self.setObjectName("alt-dialog")
-        self.tile = MediaTile(0.4)
-        if attachment.file.kind is not MediaKind.VIDEO:
+        is_video = attachment.file.kind is MediaKind.VIDEO
+        self.tile = MediaTile(_LOW if is_video else _HIGH)
+        if is_video:
+            self.tile.clear("video")
+        else:
             self.tile.set_path(media.path_of(attachment.file))
         self.tile.set_alt(attachment.alt)
         self.tile.setEnabled(False)
         self.body.addWidget(self.tile)
-        if attachment.file.kind is MediaKind.VIDEO:
+        if is_video:
             self._add_captions(attachment.captions)
         self.body.addWidget(SectionLabel(self.tr("Alt text")))
         self.count = InkLabel("", "muted", CAPTION_PX, wrap=True)
