@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from patientx_desktop.domain.errors import DomainError, Trouble
-from patientx_desktop.domain.leaving import WORDED, Facts, check_leaving
+from patientx_desktop.domain.leaving import RULES, WORDED, Facts, Rule, check_leaving
 from patientx_desktop.domain.post import EDITABLE, IN_FLIGHT, Part, Post, State, may_move
 from patientx_desktop.store.database import Database, Value
 from patientx_desktop.store.leaving import facts_of, names_and_conditions
@@ -204,7 +204,9 @@ class Posts(PostLists):
             if not with_time:
                 post = replace(post, wall_time=old.wall_time, zone=old.zone, due_ms=old.due_ms)
                 at, zone = old.due_ms or self._db.now_ms(), old.zone or "UTC"
-                check_leaving(post, self.facts(post, at, zone, quick=True), WORDED)
+                rules = _rules_for(old, post)
+                facts = self.facts(post, at, zone, quick=rules is WORDED)
+                check_leaving(post, facts, rules)
             keep_before(self._db, old, post.parts)
             parts = write_parts(self._db, post.id, old.parts, post.parts)
             fields = field_values(post)
@@ -244,6 +246,13 @@ class Posts(PostLists):
             " WHERE id = ? AND (deleted_ms IS NULL) = ?",
             (deleted_ms, self._db.now_ms(), post_id, int(deleted_ms is not None)),
         )
+
+
+def _rules_for(old: Post, new: Post) -> tuple[Rule, ...]:
+    """What new words of a planned post have to keep. Once a part has left, the rest is asked for
+    its consent only; so other words are asked for everything now."""
+    has_begun = any(part.x_id for part in old.parts)
+    return RULES if has_begun and new.parts != old.parts else WORDED
 
 
 def _plain(value: object) -> Value:

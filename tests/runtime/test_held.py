@@ -12,6 +12,7 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.story import Consent, Role, Story
+from patientx_desktop.practice.faults import Fault
 from patientx_desktop.runtime.publisher import Line
 from patientx_desktop.runtime.sender import one_pass
 from patientx_desktop.x.live import LiveX
@@ -206,3 +207,21 @@ def test_no_story_leaves_by_hand_after_its_consent(place: Office) -> None:
     with pytest.raises(DomainError) as by_hand:
         books.posts.by_hand(other.id)
     assert intent.value.trouble is by_hand.value.trouble is Trouble.NO_CONSENT
+
+
+def test_the_rest_of_a_thread_takes_no_words_that_nobody_signed(place: Office) -> None:
+    place.session.settings.set("sign_off", "all")
+    waiting = place.session.sign_offs.ask(place.draft("One", "Two").id)
+    post = place.plan(place.session.sign_offs.sign(waiting.id, "Dr. Osei"))
+    place.until_due(post)
+    place.world.faults.add(Fault("POST /2/tweets", "answer", nth=2, status=429, body="{}"))
+    place.send()
+    half = place.session.posts.get(post.id)
+    assert (half.state, half.next_part) == (State.SCHEDULED, 1)
+    other = replace(half.parts[1], text="Not signed")
+    with pytest.raises(DomainError) as caught:
+        place.session.posts.save(replace(half, parts=(half.parts[0], other)))
+    assert caught.value.trouble is Trouble.SIGN_OFF_FIRST
+    place.clock.advance(3600)
+    place.send()
+    assert place.accepted() == ["One", "Two"]

@@ -60,7 +60,8 @@ def _same_elsewhere(book: PostBook, post: Post) -> Post | None:
 
 
 def may_edit(post: Post, unlocked: bool) -> bool:
-    """Whether the words may be changed now; planned ones only after *Change words*."""
-    if post.state is State.SCHEDULED:
-        return unlocked
-    return post.state in EDITABLE and not any(part.x_id for part in post.parts)
+    """Whether the words may be changed now: planned ones only after *Change words*, and none of a
+    thread that has begun to leave."""
+    if any(part.x_id for part in post.parts):
+        return False
+    return unlocked if post.state is State.SCHEDULED else post.state in EDITABLE

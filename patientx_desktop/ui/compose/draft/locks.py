@@ -24,7 +24,8 @@ def _sentence(post: Post, index: int, part: Part) -> str:
         return _tr("Waits for somebody to post it by hand")
     if post.state is State.WITHDRAWN:
         return _tr("Withdrawn")
-    if post.state is State.SCHEDULED and post.undo_until_ms is None:
+    has_begun = any(each.x_id for each in post.parts)
+    if post.state is State.SCHEDULED and post.undo_until_ms is None and not has_begun:
         return _tr("Planned · press Change words to edit")
     if index:
         return _tr("Leaves when X has said yes to post {n}").format(n=index)

@@ -105,7 +105,7 @@ class ComposeFoot(QWidget):
         if state is State.SCHEDULED and (post.due_ms or 0) <= now:
             self._say_due()
         elif state is State.SCHEDULED:
-            self._say_planned(when)
+            self._say_planned(post, when)
         elif state is State.SENDING:
             self.said.say("arrow-up", "accent", self.tr("Sending"), ())
         elif state is State.SENT:
@@ -123,13 +123,12 @@ class ComposeFoot(QWidget):
         ways = (Way("unplan", self.tr("Back to drafts"), "quiet"),)
         self.said.say("offline", "warning", waits, ways)
 
-    def _say_planned(self, when: str) -> None:
-        ways = (
-            Way("unplan", self.tr("Back to drafts"), "quiet"),
-            Way("time", self.tr("Change time")),
-            Way("words", self.tr("Change words"), icon="pencil"),
-            Way("hand", self.tr("Post by hand at that time"), "menu", "by-hand"),
-        )
+    def _say_planned(self, post: Post, when: str) -> None:
+        ways = [Way("unplan", self.tr("Back to drafts"), "quiet")]
+        ways.append(Way("time", self.tr("Change time")))
+        if not any(part.x_id for part in post.parts):
+            ways.append(Way("words", self.tr("Change words"), icon="pencil"))
+        ways.append(Way("hand", self.tr("Post by hand at that time"), "menu", "by-hand"))
         self.said.say("clock", "accent", self.tr("Planned for {when}").format(when=when), ways)
 
     def _say_sent(self, post: Post, now: int, zone: str) -> None:
