@@ -142,7 +142,7 @@ class Fetcher:
             return round((now.timestamp() + int(retry_after[:9])) * 1000)
         try:
             moment = parsedate_to_datetime(retry_after)
-        except ValueError:
+        except (ValueError, OverflowError):  # a zone a million years away
             return 0
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return round(moment.timestamp() * 1000)

@@ -295,7 +295,13 @@ def test_a_packed_feed_is_unpacked(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("when", "seconds"),
-    [("3600", 3600), ("Thu, 19 Nov 2026 17:00:00 GMT", 7200), ("soon", None), ("", None)],
+    [
+        ("3600", 3600),
+        ("Thu, 19 Nov 2026 17:00:00 GMT", 7200),
+        ("soon", None),
+        ("", None),
+        ("Thu, 19 Nov 2026 17:00:00 +99999999999999999", None),
+    ],
 )
 def test_when_a_server_asks_us_to_come_back_is_kept(
     ask: Ask, when: str, seconds: int | None
