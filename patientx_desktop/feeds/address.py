@@ -1,13 +1,15 @@
 """Which addresses may be asked: https on the internet, and what a test or practice mode allows."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from patientx_desktop.domain.feed import FeedFault
 from patientx_desktop.feeds.faults import FeedError
 
 _LONGEST = 2_000
+_CARRIERS = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"), IPv6Network("::ffff:0:0:0/96"))
+"""What networks translate into the IPv4 address at its end: NAT64, SIIT, and the oldest way."""
 _NAMES_HERE = ("localhost", "local", "internal", "home", "lan", "intranet")
 
 
@@ -97,6 +99,15 @@ def is_private(address: str) -> bool:
         ip = ip_address(address.split("%")[0])
     except ValueError:  # a name, or 127.1 and the like, which are seen once they are connected
         return False
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    ip = mapped or ip
+    if isinstance(ip, IPv6Address):
+        if ip.is_site_local:  # long given up, and still somebody's own network
+            return True
+        ip = _carried(ip) or ip
     return not ip.is_global or ip.is_multicast
+
+
+def _carried(ip: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 one leads to, None where it leads to itself."""
+    if any(ip in network for network in _CARRIERS):
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour
