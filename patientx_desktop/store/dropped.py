@@ -61,8 +61,10 @@ class Dropped:
             digests = self._db.rows(
                 "SELECT digest FROM attachments JOIN parts ON parts.id = part_id"  # noqa: S608 - marks
                 f" WHERE post_id IN ({marks}) UNION"
+                " SELECT captions FROM attachments JOIN parts ON parts.id = part_id"
+                f" WHERE post_id IN ({marks}) AND captions IS NOT NULL UNION"
                 f" SELECT digest FROM version_media WHERE post_id IN ({marks})",
-                (*ids, *ids),
+                (*ids, *ids, *ids),
             )
             self._db.change_many("DELETE FROM posts WHERE id = ?", [(each,) for each in ids])
             return tuple(row[0] for row in digests if self._forget(row[0], since))

@@ -120,3 +120,13 @@ def test_many_go_a_few_at_a_time(store: Store, clock: FakeClock) -> None:
     store.dropped.purge(most=3)
     rows = store._db.rows("SELECT count(*) FROM posts")
     assert rows[0][0] == 4
+
+
+def test_the_captions_of_a_video_go_with_it(
+    store: Store, clock: FakeClock, make_file: MakeFile
+) -> None:
+    video, said = make_file("talk"), make_file("words")
+    post = store.posts.create([Part("", "x", (Attachment("", video, "", said),))])
+    store.posts.drop(post.id)
+    clock.advance(31 * DAY)
+    assert set(store.dropped.purge()) == {video.digest, said.digest}
