@@ -43,7 +43,13 @@ class ComposeFoot(QWidget):
         return self._stack.currentWidget()
 
     def reload(self) -> None:
-        """Show where the post stands now."""
+        """Show where the post stands now. The keyboard stays here if it was here."""
+        held = self._is_held()
+        self._show_post()
+        if held and (not self._is_held() or self._rests()):
+            self._take_focus()
+
+    def _show_post(self) -> None:
         post = self._desk.post
         if post is None:
             self.undo.stop()
@@ -88,15 +94,26 @@ class ComposeFoot(QWidget):
     def _show(self, face: QWidget) -> None:
         if face is not self.undo:
             self.undo.stop()
-        focus = self.window().focusWidget() if self.window() is not None else None
-        held = focus is not None and self.isAncestorOf(focus)
+        held = self._is_held()
         if face is not self._stack.currentWidget():
             self._stack.setCurrentWidget(face)
             if held:
-                if face is self.undo:
-                    self.undo.undo_button.setFocus()
-                else:
-                    focus_first(face)
+                self._take_focus()
+
+    def _is_held(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and (self._rests() or self.isAncestorOf(focus))
+
+    def _rests(self) -> bool:
+        """Whether the keyboard waits here for something to press."""
+        return self.window().focusWidget() in (self, self.undo)
+
+    def _take_focus(self) -> None:
+        face = self._stack.currentWidget()
+        if face is self.undo and self.undo.undo_button.isVisibleTo(face):
+            self.undo.undo_button.setFocus()
+        elif face is None or not focus_first(face):
+            self.setFocus()
 
     def _say(self, post: Post) -> None:
         zone, now = self._session.settings.zone, self._now()

@@ -69,6 +69,7 @@ class SaidFoot(QWidget):
             button.setProperty("what", way.what)
             button.clicked.connect(self._on_pressed)
             self._buttons.addWidget(button)
+            button.show()  # at once, so that the keyboard can go there
         if any(way.look == "menu" for way in ways):
             more = IconButton("more", self.tr("More for this post"), framed=True)
             more.setObjectName("foot-more")

@@ -82,6 +82,8 @@ class UndoFoot(QWidget):
         self.ring.set_time(seconds, UNDO_MS // _SECOND)
         leaving = self.tr("Leaving in {n} s").format(n=seconds)
         self.words.title.setText(leaving if seconds else self.tr("Leaving now"))
+        if not seconds and (self.undo_button.hasFocus() or self.send_button.hasFocus()):
+            self.setFocus()  # or it would go wherever Tab leads
         self.undo_button.setVisible(seconds > 0)
         self.send_button.setVisible(seconds > 0)
         if not seconds:

@@ -155,6 +155,22 @@ def test_a_post_that_left_says_that_it_is_on_x_with_its_link(ready: Room, qtbot:
     assert ready.card().lock_sentence() == "On X"
 
 
+def test_the_keyboard_stays_in_the_foot_while_a_post_leaves(ready: Room, qtbot: QtBot) -> None:
+    foot = ready.page.foot
+    foot.draft.now_button.setFocus()
+    qtbot.keyClick(foot.draft.now_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(foot.undo.undo_button.hasFocus)
+    ready.office.clock.advance(timedelta(seconds=21))
+    foot.undo.tick()
+    assert not foot.undo.undo_button.isVisible()
+    assert ready.focus in (foot, foot.undo)
+    ready.office.send()
+    ready.office.session.posts.say_changed()
+    qtbot.waitUntil(lambda: foot.said.label.text().startswith("On X since"))
+    assert ready.focus is not None
+    assert foot.said.isAncestorOf(ready.focus)
+
+
 def test_offline_the_post_waits_and_says_so(ready: Room, qtbot: QtBot) -> None:
     ready.office.offline()
     ready.page.leaving.post_now()
