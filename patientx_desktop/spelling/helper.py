@@ -54,8 +54,9 @@ class Helper:
 
     def interrupt(self) -> None:
         """End a process that does not answer: whoever waits for it is told at once."""
-        if self._process is not None:
-            self._process.kill()
+        process = self._process  # whoever asks may let go of it meanwhile
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the process for good."""
