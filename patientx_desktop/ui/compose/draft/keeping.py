@@ -53,10 +53,15 @@ def _same_elsewhere(book: PostBook, post: Post) -> Post | None:
         now = book.get(post.id)
     except DomainError:
         return None
-    ours, theirs = (
-        (meant(each.parts), each.kind, each.goal_id, each.just_to_post) for each in (post, now)
-    )
-    return now if now.state in EDITABLE and ours == theirs else None
+    is_same = meant(post.parts) == meant(now.parts) and _chosen(post) == _chosen(now)
+    return now if now.state in EDITABLE and is_same else None
+
+
+def _chosen(post: Post) -> tuple[object, ...]:
+    """What a person chose here for a post, its words apart."""
+    aim = (post.kind, post.goal_id, post.just_to_post)
+    way = (post.account_id, post.language, post.reply_settings, post.reply_to)
+    return (*aim, *way, post.made_with_ai, post.paid_partnership)
 
 
 def may_edit(post: Post, unlocked: bool) -> bool:

@@ -36,6 +36,16 @@ def test_a_conflict_copy_keeps_its_account_and_what_must_be_said_of_it(place: Of
     assert (copy.made_with_ai, copy.paid_partnership, copy.language) == (True, True, "fr")
 
 
+def test_what_must_be_said_of_a_post_is_not_lost_to_a_quicker_window(place: Office) -> None:
+    books = place.session
+    post = place.draft("One")
+    books.posts.mark_ready(post.id, True)  # another window was quicker
+    for ours in (replace(post, made_with_ai=True), replace(post, reply_settings="following")):
+        kept = keep(books.posts, ours).post
+        asked = (kept.made_with_ai, kept.reply_settings)
+        assert asked == (ours.made_with_ai, ours.reply_settings)
+
+
 def test_a_copy_on_another_day_keeps_what_must_be_said_of_it(place: Office) -> None:
     books = place.session
     post = books.posts.save(replace(place.draft("Ours."), made_with_ai=True, paid_partnership=True))
