@@ -99,6 +99,7 @@ class RowList(QListView):
     def __init__(self, name: str, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
+        self._is_start = False  # the current row is only where the arrows begin
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setAccessibleName(name)
@@ -113,6 +114,7 @@ class RowList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.viewport().setBackgroundRole(self.backgroundRole())
         self.activated.connect(self._on_activated)
+        self.clicked.connect(self._on_clicked)
 
     def key_of(self, row: int) -> str:
         """The key of a row; empty when there is none."""
@@ -140,16 +142,24 @@ class RowList(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._is_start = False
         if not self._quiet and current.isValid():
             self.chosen.emit(str(current.data(KeyRole) or ""))
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(str(index.data(KeyRole) or ""))
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._is_start:
+            self._is_start = False
+            self.chosen.emit(str(index.data(KeyRole) or ""))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming in with the keyboard, show a row to start from."""
-        if not self.currentIndex().isValid():
+        """Coming in with the keyboard, show a row to start from; the mouse chooses its own."""
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self.currentIndex().isValid():
             self.choose_row(0)
+            self._is_start = True
         super().focusInEvent(event)
         self.viewport().update()
 

@@ -193,3 +193,28 @@ def test_people_are_said_whole_and_chosen_with_the_keys(qtbot: QtBot, theme: The
         qtbot.keyClick(people, Qt.Key.Key_Down)
     assert chosen.args == ["2"]
     assert not people.grab().isNull()
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_a_click_chooses_the_first_row_when_none_was_chosen(
+    qtbot: QtBot, theme: Theme, by_mouse: bool
+) -> None:
+    drafts = DraftList("Drafts")
+    qtbot.addWidget(drafts)
+    drafts.set_rows([DraftRow("1", "One"), DraftRow("2", "Two")])
+    with qtbot.waitActive(drafts):
+        drafts.show()
+        drafts.activateWindow()
+    drafts.clearFocus()
+    drafts.choose_row(-1)
+    reason = Qt.FocusReason.MouseFocusReason if by_mouse else Qt.FocusReason.TabFocusReason
+    with qtbot.assertNotEmitted(drafts.chosen):
+        drafts.setFocus(reason)
+        qtbot.waitUntil(drafts.hasFocus)
+    assert drafts.chosen_key() == ("" if by_mouse else "1")
+    told: list[str] = []
+    drafts.chosen.connect(told.append)
+    spot = drafts.visualRect(drafts.model().index(0, 0)).center()
+    for _ in range(2):
+        qtbot.mouseClick(drafts.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert told == ["1"]
