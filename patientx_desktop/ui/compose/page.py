@@ -76,7 +76,7 @@ class ComposePage(Page):
                 "Say one true thing to the people who need it; it is saved as you type, and leaves"
                 " only when you say so."
             ),
-            self.tr("Write your first post"),
+            self.tr("Write a post"),
             icon="pencil",
             shortcut="Ctrl+N",
         )
