@@ -9,6 +9,7 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.leaving import check_leaving
 from patientx_desktop.domain.post import EDITABLE, Post, State, Version
 from patientx_desktop.runtime.desk import Book, Desk
+from patientx_desktop.runtime.held import check_by_hand
 from patientx_desktop.runtime.posts import PostBook
 from patientx_desktop.store.versions import with_version
 
@@ -60,15 +61,17 @@ class HistoryBook(Book):
     def restore(self, post_id: str, n: int) -> tuple[Post, int]:
         """Bring version `n` back; the post, and the number its words until now have there.
 
-        A planned post keeps its time: refused, and nothing is changed, where it could not leave
-        with the older words.
+        A planned post keeps its time, and one by hand its turn: refused, and nothing is changed,
+        where it could not leave with the older words.
         """
         post = self._posts.get(post_id)
         if not self.may_restore(post):
             raise DomainError(Trouble.CONFLICT, f"it is {post.state.value} now")
+        older = with_version(post, self.get(post_id, n))
         if post.state is State.SCHEDULED and post.due_ms is not None:
-            older = with_version(post, self.get(post_id, n))
             check_leaving(older, self._store.posts.facts(older, post.due_ms, self._desk.zone))
+        elif post.state is State.BY_HAND:
+            check_by_hand(self._desk, older)
         with self._store.transaction():
             back = self._store.posts.restore(post_id, n)
             (kept,) = self._store.posts.versions(post_id, 1)

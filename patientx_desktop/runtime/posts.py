@@ -277,6 +277,8 @@ class PostBook(Book):
     def put_back(self, before: Post) -> Post:
         """Bring a post back to the state and the time it had: *Undo* after a move."""
         now = self.get(before.id)
+        if before.state is State.BY_HAND and now.state is not State.BY_HAND:
+            check_by_hand(self._desk, now)
         wall, zone, due = before.wall_time, before.zone, before.due_ms
         if before.state is State.SCHEDULED and due is not None:
             self._posts.plan(before.id, wall, zone, due)

@@ -158,6 +158,24 @@ def test_a_second_persons_ok_is_a_look_too(place: Office) -> None:
     assert place.session.sign_offs.sign(post.id, "Dr. Osei").state is State.SCHEDULED
 
 
+def test_nothing_waits_to_be_posted_by_hand_in_words_that_nobody_signed(place: Office) -> None:
+    place.session.settings.set("sign_off", Asked.ALL.value)
+    posts = place.session.posts
+    draft = place.draft("Words of before, never signed")
+    place.desk.store.posts.keep_version(draft.id)
+    draft = change(place, posts.get(draft.id), "Signed")
+    place.session.sign_offs.ask(draft.id)
+    place.session.sign_offs.sign(draft.id, "Dr. Osei")
+    waiting = posts.by_hand(draft.id)
+    with pytest.raises(DomainError) as restored:
+        place.session.history.restore(draft.id, 1)
+    change(place, posts.unplan(draft.id), "Changed")
+    with pytest.raises(DomainError) as undone:
+        posts.put_back(waiting)
+    assert restored.value.trouble is undone.value.trouble is Trouble.SIGN_OFF_FIRST
+    assert posts.get(draft.id).state is State.DRAFT
+
+
 class Meddling(FakeClock):
     """A clock at whose `turn`-th look, counted from `arm`, somebody else writes in the store."""
 
