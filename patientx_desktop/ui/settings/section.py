@@ -1,6 +1,6 @@
 """What every section of Settings is, and the row most of them are made of."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -75,9 +75,16 @@ class SettingRow(QWidget):
         column.addLayout(self._line)
         column.addWidget(Separator())
 
+    def minimumSizeHint(self) -> QSize:
+        """No wider than with its control below: it folds sooner than it is cut."""
+        size = super().minimumSizeHint()
+        least = max(self.words.minimumSizeHint().width(), self._control.minimumSizeHint().width())
+        return QSize(min(size.width(), least), size.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < scaled(_ROW_FOLDS)
+        beside = self.words.minimumSizeHint().width() + self._control.minimumSizeHint().width()
+        narrow = self.width() < max(scaled(_ROW_FOLDS), beside + SPACE_12)
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._line.setSpacing(SPACE_4 if narrow else SPACE_12)

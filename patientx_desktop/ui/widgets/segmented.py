@@ -37,7 +37,7 @@ class _Segment(QRadioButton):
         set_look(self, SEGMENT)
         set_flag(self, SMALL, small)
         set_text(self, CAPTION_PX if small else BODY_PX, medium=True)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setIcon(icon(icon_name, "muted", "accent") if icon_name else QIcon())
 
     def _option(self) -> QStyleOptionButton:
@@ -60,7 +60,12 @@ class _Segment(QRadioButton):
         return self.style().sizeFromContents(kind, self._option(), words, self)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """With half the room beside the words, where large text leaves no more."""
+        whole = self.sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
+        if not self.icon().isNull():
+            words += self.iconSize().width() + 4
+        return QSize((whole.width() + words) // 2, whole.height())
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -103,7 +108,7 @@ class SegmentedControl(QWidget):
             self._group.addButton(part, at)
             row.addWidget(part)
         self.set_current(0)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._group.idToggled.connect(self._on_toggled)
 
     def current(self) -> int:

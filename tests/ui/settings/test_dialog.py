@@ -105,6 +105,23 @@ def test_every_section_shows_something_in_every_size(
     assert dialog.filled_button.isVisible()
 
 
+def test_at_twice_the_text_size_nothing_of_accessibility_is_cut(
+    place: Office, host: Host, qtbot: QtBot, dress: Callable[..., Theme]
+) -> None:
+    host.resize(1280, 800)
+    dress(text_scale=2.0)
+    section = settings(place, host, "accessibility").section()
+    assert isinstance(section, AccessibilitySection)
+    frame = section.parentWidget()
+    own = (section.theme, section.text_size, section.motion, section.strict, section.spelling)
+
+    def rights() -> list[int]:
+        return [each.mapTo(section, each.rect().topRight()).x() for each in own]
+
+    assert frame is not None
+    qtbot.waitUntil(lambda: section.width() <= frame.width() and max(rights()) < frame.width())
+
+
 def test_sections_are_found_by_what_is_in_them(place: Office, host: Host, qtbot: QtBot) -> None:
     dialog = settings(place, host, "accounts")
     qtbot.keyClicks(dialog.side.search, "ledger")
