@@ -2,10 +2,12 @@
 
 from enum import StrEnum
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8
 from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.paint import one_line
 from patientx_desktop.ui.widgets.section import ElidedLabel
 
 
@@ -33,6 +35,7 @@ class SavePill(QWidget):
         super().__init__(parent)
         self.setObjectName("save-pill")
         self._state = SaveState.SAVED
+        self._whole = self._short = ""
         self._glyph = Glyph("check", "good", 16)
         self._label = ElidedLabel("", "muted", BODY_PX)
         row = QHBoxLayout(self)
@@ -45,7 +48,8 @@ class SavePill(QWidget):
 
     def show_saved(self, when: str) -> None:
         """Say that all is saved; `when` is a clock time or day, ready to read."""
-        self._show(SaveState.SAVED, self.tr("Saved {when}").format(when=when))
+        whole = self.tr("Saved {when}").format(when=when)
+        self._show(SaveState.SAVED, whole, self.tr("Saved"))
 
     def show_saving(self) -> None:
         """Say that a change is being written down."""
@@ -67,14 +71,26 @@ class SavePill(QWidget):
 
     def text(self) -> str:
         """The words it says."""
-        return self._label.text()
+        return self._whole
 
-    def _show(self, state: SaveState, text: str) -> None:
-        self._state = state
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Half a clock time says nothing: without room for the whole, say the short words."""
+        room = self.width() - self._glyph.sizeHint().width() - SPACE_8
+        fits = self._label.fontMetrics().horizontalAdvance(self._whole) <= room
+        self._label.setText(self._whole if fits or not self._short else self._short)
+        if self._short:
+            self.setToolTip("" if fits else self._whole)
+
+    def _show(self, state: SaveState, text: str, short: str = "") -> None:
+        self._state, self._whole, self._short = state, text, short
         self.setToolTip("")
         self.setAccessibleDescription("")
         icon, icon_role, role = _LOOK[state]
         self._glyph.set_icon(icon, icon_role)
         self._label.set_role(role)
-        self._label.setText(text)
-        self.setAccessibleName(self._label.text())
+        self._fit()
+        self.setAccessibleName(one_line(text))

@@ -100,6 +100,22 @@ def test_the_pill_says_each_state_in_words(qtbot: QtBot, theme: Theme) -> None:
     assert name_of(pill) == "Could not save: the disk is full"
 
 
+def test_a_narrow_pill_says_saved_instead_of_half_a_time(qtbot: QtBot, theme: Theme) -> None:
+    pill = SavePill()
+    qtbot.addWidget(pill)
+    pill.resize(300, 24)
+    pill.show_saved("12:03")
+    pill.show()
+    label = pill.findChild(ElidedLabel)
+    assert label is not None
+    assert (label.text(), pill.toolTip()) == ("Saved 12:03", "")
+    pill.resize(24 + label.fontMetrics().horizontalAdvance("Saved 12:"), 24)
+    assert (label.text(), pill.toolTip()) == ("Saved", "Saved 12:03")
+    assert (pill.text(), name_of(pill)) == ("Saved 12:03", "Saved 12:03")
+    pill.resize(300, 24)
+    assert label.text() == "Saved 12:03"
+
+
 @pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
 def test_every_state_and_kind_has_icon_word_and_readable_colours(mode: str, theme: Theme) -> None:
     tokens = themes()[mode]
