@@ -46,10 +46,13 @@ class SignOff:
 
 
 def seal_of(post: Post) -> str:
-    """A fingerprint of all a reader will see: words, pictures, alt texts and polls, in order."""
-    whole = sha256()
+    """A fingerprint of all a reader will see: words, pictures, alt texts and polls, in order, and
+    what the post stands under."""
+    whole = sha256(f"{post.reply_to}\n".encode())
     for part in post.parts:
-        said = [part.text, *(part.poll.options if part.poll is not None else ())]
+        said = [part.text]
+        if part.poll is not None:
+            said += [*part.poll.options, str(part.poll.minutes)]
         for attached in part.attachments:
             said += [attached.file.digest, attached.alt]
             said += [attached.captions.digest] if attached.captions is not None else []
