@@ -55,6 +55,7 @@ class AltDialog(DimDialog):
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(self.tr("Alt text"))
         self.field.setPlainText(attachment.alt or attachment.file.alt)
+        self._at_first = self.alt()
         self.field.setFixedHeight(scaled(24) * _LINES)
         self.field.textChanged.connect(self._on_typed)
         self.body.addWidget(self.field)
@@ -93,6 +94,10 @@ class AltDialog(DimDialog):
         """The description as it was written, ends trimmed."""
         raw = self.field.document().toRawText()
         return raw.replace("\u2029", "\n").replace("\u2028", "\n").strip()
+
+    def is_changed(self) -> bool:
+        """Whether something was written that was not there before."""
+        return self.alt() not in ("", self._at_first)
 
     def _on_typed(self) -> None:
         left = LONGEST - len(self.alt())

@@ -1,6 +1,7 @@
 """What the tools and keys do to the thread, each with its way back."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -208,6 +209,7 @@ class Editing(QObject):
         dialog = AltDialog(attachment, self._ui.session.media)
         self._alt_at = (self._desk.key_of(index), place)
         dialog.accepted.connect(self._on_described)
+        dialog.rejected.connect(self._on_not_described)
         dialog.captions_asked.connect(self._on_captions_asked)
         dialog.open_in(self._window.window(), focus=dialog.field)
 
@@ -300,17 +302,25 @@ class Editing(QObject):
 
     def _on_described(self) -> None:
         dialog = self.sender()
-        key, place = self._alt_at
+        if isinstance(dialog, AltDialog):
+            self._describe(*self._alt_at, dialog.alt())
+
+    def _on_not_described(self) -> None:
+        """Escape may be pressed by mistake: what was typed can be had back."""
+        dialog = self.sender()
+        if isinstance(dialog, AltDialog) and dialog.is_changed():
+            back = partial(self._describe, *self._alt_at, dialog.alt())
+            self._ui.asks.toast(self.tr("The description was not kept."), back)
+
+    def _describe(self, key: int, place: int, alt: str) -> None:
         index, post = self._desk.index_of(key), self._desk.post
-        if not isinstance(dialog, AltDialog) or post is None or index < 0:
-            return
-        if place >= len(post.parts[index].attachments):
+        if post is None or index < 0 or place >= len(post.parts[index].attachments):
             return
         file = post.parts[index].attachments[place].file
-        self._desk.set_alt(index, place, dialog.alt())
+        self._desk.set_alt(index, place, alt)
         self._desk.flush()
-        if dialog.alt() and not file.alt:
-            self._ui.session.media.set_alt(file, dialog.alt())
+        if alt and not file.alt:
+            self._ui.session.media.set_alt(file, alt)
 
     def _on_captions_asked(self) -> None:
         self.captioning.choose(self._alt_at[0])

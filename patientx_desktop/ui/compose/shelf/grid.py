@@ -69,11 +69,13 @@ FILE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A GIF on the shelf. `badge` is an exception: its words, icon and role."""
+    """A GIF on the shelf. `badge` is an exception: its words, icon and role. One that flashes
+    `is_still`: nobody should be shown it unasked."""
 
     file: MediaFile
     title: str
     badge: tuple[str, str, str] | None = None
+    is_still: bool = False
 
     @property
     def size(self) -> str:
@@ -132,7 +134,7 @@ class _Painter(QStyledItemDelegate):
         tokens, grid = tokens_of(self._grid), self._grid
         spot = grid.picture_rect(option.rect, index.row())
         radius = scaled(RADIUS_CONTROL)
-        self._paint_picture(painter, tile.file, spot, radius, tokens)
+        self._paint_picture(painter, tile, spot, radius, tokens)
         if tile.badge:
             self._paint_badge(painter, tile.badge, spot, tokens)
         caption = QRect(spot.left(), spot.bottom() + 1 + scaled(2), spot.width(), grid.caption())
@@ -146,11 +148,12 @@ class _Painter(QStyledItemDelegate):
             box(painter, QRectF(spot), radius, None, tokens.strong)
 
     def _paint_picture(
-        self, painter: QPainter, file: MediaFile, spot: QRect, radius: int, tokens: Tokens
+        self, painter: QPainter, tile: Tile, spot: QRect, radius: int, tokens: Tokens
     ) -> None:
         ratio = painter.device().devicePixelRatio()
         wide = -(-round(spot.width() * ratio) // _STEP) * _STEP
-        image = self._strips.frame(file, wide, round(wide * _FLAT), self._clock.elapsed_ms)
+        moment = 0 if tile.is_still else self._clock.elapsed_ms
+        image = self._strips.frame(tile.file, wide, round(wide * _FLAT), moment)
         if image is None or image.isNull():
             box(painter, QRectF(spot), radius, tokens.sunken, tokens.border)
             name = "image" if image is None else "warning"

@@ -73,13 +73,19 @@ class ShelfStock:
 
     def tiles(self, files: tuple[MediaFile, ...]) -> tuple[Tile, ...]:
         """The files as tiles, with what is exceptional about them."""
-        return tuple(Tile(file, self.title(file), self._badge(file)) for file in files)
+        return tuple(
+            Tile(file, self.title(file), self._badge(file), self._flashes(file)) for file in files
+        )
+
+    def _flashes(self, file: MediaFile) -> bool:
+        card = self._media.card_of(file)
+        return card is not None and card.flashes
 
     def _badge(self, file: MediaFile) -> tuple[str, str, str] | None:
-        card, at = self._media.card_of(file), self._in_post(file)
+        at = self._in_post(file)
         if at is not None:
             return _tr("In post {0}").format(at + 1), "check", "accent"
-        if card is not None and card.flashes:
+        if self._flashes(file):
             return _tr("Flashes"), "bolt", "warning"
         if not file.alt.strip():
             return _tr("No ALT"), "warning", "warning"

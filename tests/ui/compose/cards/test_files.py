@@ -78,6 +78,26 @@ def test_an_alt_text_that_is_too_long_cannot_be_kept(room: Room, qtbot: QtBot) -
     dialog.reject()
 
 
+def test_a_description_left_by_mistake_can_be_had_back(room: Room, qtbot: QtBot) -> None:
+    room.page.new_post("x")
+    attach(room, qtbot, gif())
+    room.page.editing.describe_first()
+    dialog = room.window.findChild(AltDialog)
+    assert dialog is not None
+    dialog.field.setPlainText("A ribbon with zebra stripes")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
+    part = room.desk.focused_part
+    assert part is not None
+    assert part.attachments[0].alt == ""
+    words, undo = room.toasts[-1]
+    assert words == "The description was not kept."
+    assert undo is not None
+    undo()
+    part = room.desk.focused_part
+    assert part is not None
+    assert part.attachments[0].alt == "A ribbon with zebra stripes"
+
+
 def test_a_gif_beside_a_picture_is_refused_with_its_reason(
     room: Room, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -156,6 +156,15 @@ def test_exceptions_have_badges_and_flashing_a_warning(
             assert panel.strip.label.text().startswith("Fireworks flashes more than three times")
 
 
+def test_what_flashes_stands_still_on_the_shelf(
+    room: Room, open_shelf: Callable[..., ShelfPanel], qtbot: QtBot
+) -> None:
+    panel = open_shelf("fireworks", "sun")
+    tiles = panel.stock.tiles(panel.stock.gifs)
+    qtbot.waitUntil(lambda: {tile.title for tile in tiles} >= {"Fireworks"})
+    assert [tile.title for tile in tiles if tile.is_still] == ["Fireworks"]
+
+
 def test_searching_finds_titles_alt_texts_and_words(
     room: Room, open_shelf: Callable[..., ShelfPanel], qtbot: QtBot
 ) -> None:
