@@ -12,12 +12,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from patientx_desktop.runtime.sweeping import sweep
 from tests.support.clock import FakeClock
@@ -37,6 +39,7 @@ _HOMES = {
     "XDG_CACHE_HOME": ".cache",
     "XDG_RUNTIME_DIR": ".run",
 }
+_PATIENCE_MS = 30_000
 _DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_CURRENT_DESKTOP")
 
 
@@ -90,6 +93,22 @@ def quiet(request: pytest.FixtureRequest, own_home: Path) -> Iterator[None]:
         yield
         sweep()
     assert not attempts, "tried to reach: " + ", ".join(attempts)
+
+
+class PatientBot(QtBot):
+    """Waits longer than pytest-qt does by itself: a disk may stand still for seconds, and whoever
+    waits for something that comes is through as soon as it is there."""
+
+    def waitUntil(
+        self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The hands and eyes of a test."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ class RowList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.viewport().setBackgroundRole(self.backgroundRole())
         self.activated.connect(self._on_activated)
-        self.clicked.connect(self._on_clicked)
+        self.clicked.connect(self._on_first_click)
 
     def key_of(self, row: int) -> str:
         """The key of a row; empty when there is none."""
@@ -149,7 +149,7 @@ class RowList(QListView):
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(str(index.data(KeyRole) or ""))
 
-    def _on_clicked(self, index: QModelIndex) -> None:
+    def _on_first_click(self, index: QModelIndex) -> None:
         if self._is_start:
             self._is_start = False
             self.chosen.emit(str(index.data(KeyRole) or ""))
