@@ -1,5 +1,7 @@
 """Recently dropped posts, and the quiet work of letting go of the old ones."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer
 
 from patientx_desktop.domain.errors import DomainError
@@ -32,6 +34,10 @@ class DroppedBook(Book):
     def list(self, first: int, count: int) -> tuple[PostSummary, ...]:
         """A page of them, latest first; `updated_ms` is the moment each was dropped."""
         return self._dropped.list(count, first)
+
+    def staying(self, posts: Sequence[PostSummary]) -> frozenset[str]:
+        """The identifiers of those that stay for good, because a part of each is on X."""
+        return self._dropped.staying([post.id for post in posts])
 
     def bring_back(self, post_id: str) -> Post:
         """A dropped post; never as one that leaves by itself."""

@@ -1,5 +1,6 @@
 """Dropped posts: kept for thirty days, brought back, then gone with the files only they had."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from patientx_desktop.domain.post import Post, PostSummary, State
@@ -11,10 +12,11 @@ from patientx_desktop.store.posts import Posts
 KEPT = timedelta(days=30)
 _KEPT_MS = round(KEPT.total_seconds() * 1000)
 _WORTH = (
-    "deleted_ms >= ? AND (text <> '' OR media <> ''"
+    "deleted_ms IS NOT NULL AND (text <> '' OR media <> ''"
     " OR EXISTS (SELECT 1 FROM post_versions WHERE post_id = posts.id))"
 )
-"""What somebody could miss: not a fresh post in which nothing was ever written."""
+"""What somebody could miss, for as long as it is there: not a fresh post in which nothing was ever
+written."""
 _PURGED = (
     "SELECT id FROM posts WHERE deleted_ms < ? AND NOT EXISTS"
     " (SELECT 1 FROM parts WHERE post_id = posts.id AND x_id <> '') ORDER BY deleted_ms LIMIT ?"
@@ -30,7 +32,7 @@ class Dropped:
 
     def count(self) -> int:
         """How many could be brought back."""
-        row = self._db.row(f"SELECT count(*) FROM posts WHERE {_WORTH}", (self._since(),))  # noqa: S608 - constant
+        row = self._db.row(f"SELECT count(*) FROM posts WHERE {_WORTH}")  # noqa: S608 - constant
         return int(row[0]) if row else 0
 
     def list(self, limit: int = 64, offset: int = 0) -> tuple[PostSummary, ...]:
@@ -38,9 +40,18 @@ class Dropped:
         rows = self._db.rows(
             f"SELECT {SUMMARY} FROM posts WHERE {_WORTH}"  # noqa: S608 - constants
             " ORDER BY deleted_ms DESC, id LIMIT ? OFFSET ?",
-            (self._since(), limit, offset),
+            (limit, offset),
         )
         return tuple(map(summary_of, rows))
+
+    def staying(self, post_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these never go by themselves, because a part of each is on X."""
+        marks = ", ".join("?" * len(post_ids))
+        rows = self._db.rows(
+            f"SELECT DISTINCT post_id FROM parts WHERE x_id <> '' AND post_id IN ({marks})",  # noqa: S608 - marks
+            tuple(post_ids),
+        )
+        return frozenset(row[0] for row in rows)
 
     def bring_back(self, post_id: str) -> Post:
         """A dropped post as it was; one that had a time comes back as a draft that remembers it,

@@ -99,7 +99,18 @@ def test_what_is_partly_on_x_is_never_purged(store: Store, clock: FakeClock) -> 
     store.posts.drop(post.id)
     clock.advance(400 * DAY)
     assert store.dropped.purge() == ()
+    assert [each.id for each in store.dropped.list()] == [post.id]
+    assert store.dropped.count() == 1
+    assert store.dropped.staying([post.id, "another"]) == {post.id}
     assert store.posts.undelete(post.id).parts[0].x_id == "9"
+
+
+def test_what_is_not_purged_yet_can_still_be_brought_back(store: Store, clock: FakeClock) -> None:
+    post = store.posts.create(["one"])
+    store.posts.drop(post.id)
+    clock.advance(31 * DAY)
+    assert [each.id for each in store.dropped.list()] == [post.id]
+    assert store.dropped.bring_back(post.id).text == "one"
 
 
 def test_a_file_used_again_meanwhile_stays(

@@ -61,12 +61,18 @@ class DroppedDialog(DimDialog):
         return self.posts.chosen_key()
 
     def _fetch(self, first: int, count: int) -> Sequence[DraftRow]:
-        return [self._row(each) for each in self._book.list(first, count)]
+        page = self._book.list(first, count)
+        staying = self._book.staying(page)
+        return [self._row(each, stays=each.id in staying) for each in page]
 
-    def _row(self, post: PostSummary) -> DraftRow:
+    def _row(self, post: PostSummary, *, stays: bool) -> DraftRow:
         now, zone = self._session.now_ms, self._session.settings.zone
         left = max(0, self._book.days - (now - post.updated_ms) // _DAY_MS)
         days = self.tr("{n} days left").format(n=left) if left != 1 else self.tr("1 day left")
+        if stays:
+            days = self.tr("kept, part of it is on X")
+        elif not left:
+            days = self.tr("goes soon")
         when = edited(post.updated_ms, now, zone)
         row = row_of(post, now, zone)
         title = row.title if post.title or post.media else self.tr("Emptied; its history is kept")

@@ -45,6 +45,24 @@ def test_each_says_when_it_was_dropped_and_how_long_it_stays(room: Room) -> None
     dialog.reject()
 
 
+def test_one_that_is_partly_on_x_says_that_it_stays(room: Room) -> None:
+    office = room.office
+    half = office.plan(office.draft("one", "two"))
+    office.until_due(half)
+    office.world.faults.status("POST /2/tweets", 400, nth=2)
+    office.send()
+    assert office.session.live.left_on_x(office.session.posts.get(half.id)) == 1
+    whole = office.draft("never sent")
+    for post in (half, whole):
+        office.clock.advance(60)
+        office.session.posts.drop(post.id)
+    office.clock.advance(timedelta(days=40))
+    dialog = opened(room)
+    rows = [dialog.posts.model().index(row, 0).data() for row in range(dialog.posts.count())]
+    assert [row.partition(" · ")[2] for row in rows] == ["goes soon", "kept, part of it is on X"]
+    dialog.reject()
+
+
 def test_a_planned_one_comes_back_as_a_draft_and_says_so(room: Room) -> None:
     post = room.office.plan(room.office.draft("planned"))
     room.office.session.posts.drop(post.id)
