@@ -61,6 +61,12 @@ class Goals:
                 )
 
 
+def goal_names(db: Database) -> tuple[tuple[str, str], ...]:
+    """Identifier and name of every goal there is, for searching."""
+    rows = db.rows("SELECT id, name FROM goals WHERE removed_ms IS NULL")
+    return tuple((row[0], row[1]) for row in rows)
+
+
 def _values(goal: Goal) -> dict[str, Value]:
     return {
         "name": goal.name,

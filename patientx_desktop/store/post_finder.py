@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from patientx_desktop.domain.finding import Narrow, tag_key
 from patientx_desktop.domain.post import Folder, PostSummary
 from patientx_desktop.store.database import Database, Value
+from patientx_desktop.store.goals import goal_names
 from patientx_desktop.store.post_rows import SUMMARY, summary_of
 from patientx_desktop.store.words import match_of
 
@@ -19,9 +20,9 @@ class PostFinder:
         self._db = db
 
     def search(self, words: str, narrow: Narrow) -> tuple[str, ...]:
-        """The identifiers of the posts, newest first, that have all of `words`, the last of which
-        may be only begun."""
-        match = match_of(words)
+        """The identifiers of the posts, newest first, that have all of `words`, in themselves,
+        their tags, goal or author; the last may be only begun."""
+        match = match_of(words, goal_names(self._db))
         if not match:
             return ()
         where, params = _where(narrow, "+post_words.rowid")  # the words first, then their rows

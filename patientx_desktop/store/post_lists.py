@@ -5,6 +5,7 @@ import sqlite3
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import NEEDS_YOU, Folder, Post, PostSummary, State, Version
 from patientx_desktop.store.database import Database
+from patientx_desktop.store.goals import goal_names
 from patientx_desktop.store.moves import gone
 from patientx_desktop.store.post_rows import SUMMARY, load, summary_of
 from patientx_desktop.store.versions import version, version_count, versions
@@ -107,7 +108,7 @@ class PostLists:
 
     def search(self, query: str, limit: int = 50) -> tuple[PostSummary, ...]:
         """The newest posts with all words of `query`, the last of which may be only begun."""
-        words = match_of(query)
+        words = match_of(query, goal_names(self._db))
         if not words:
             return ()
         where = (

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
@@ -17,13 +18,36 @@ def clean(text: str) -> str:
     return text
 
 
-def match_of(query: str) -> str:
+def match_of(query: str, goals: Iterable[tuple[str, str]] = ()) -> str:
     """A full-text query that finds all words of `query`, the last as a beginning; maybe empty.
 
-    Every word is quoted, so that nothing people type is read as an operator.
+    A word may stand in the post, in a tag, in its author's name, or in the name of its goal, of
+    which `goals` are the identifiers and names. Every word is quoted, so that nothing people type
+    is read as an operator.
     """
-    words = _WORD.findall(unicodedata.normalize("NFC", clean(query[:500])))[:_MOST_WORDS]
-    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
+    words = _words(query[:500])[:_MOST_WORDS]
+    names = [(goal_id, [_folded(word) for word in _words(name)]) for goal_id, name in goals]
+    found = []
+    for place, word in enumerate(words, 1):
+        begun = place == len(words)
+        said = f'{{text said}} : "{word}"' + ("*" if begun else "")
+        served = [each for each, name in names if _has(name, _folded(word), begun=begun)]
+        ids = " OR ".join(f'goal_id : "{each}"' for each in served)
+        found.append(f"({said} OR {ids})" if ids else f"({said})")
+    return " AND ".join(found)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", clean(text)))
+
+
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
+def _has(name: list[str], word: str, *, begun: bool) -> bool:
+    return any(each.startswith(word) if begun else each == word for each in name)
 
 
 def like_of(query: str) -> str:

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from patientx_desktop.domain.clock import SystemClock, to_ms
 from patientx_desktop.domain.finding import Narrow
-from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.mission import Goal, Kind
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.paths import Paths
 from patientx_desktop.store import Store
@@ -33,6 +33,7 @@ DRAFTS = 10_000
 _DRAFT_LIMITS = {
     "search, one letter": 20.0,
     "search, two words": 20.0,
+    "search, a goal and a tag": 20.0,
     "search, common word and three filters": 20.0,
     "open one draft": 30.0,
     "first page and counts": 64.0,
@@ -60,7 +61,9 @@ def measure_drafts(rounds: int) -> list[Row]:
         root = Path(name)
         seed(root, DRAFTS, drafts_only=True)
         with closing(Store.open(Paths(root).make().store, SystemClock())) as store:
+            goal = store.goals.add(Goal("", "Shorter waits"))
             with store.transaction():
+                store._db.change("UPDATE posts SET goal_id = ? WHERE num % 2", (goal.id,))
                 for post_id in store.posts.ids(Folder.DRAFTS)[::3]:
                     store.tags.add(post_id, f"tag {post_id[-1]}")
             floor = statistics.median(_times(_bare(store), 20 * rounds))
@@ -87,6 +90,7 @@ def _draft_questions(store: Store) -> dict[str, Callable[[], object]]:
     return {
         "search, one letter": lambda: search("s", every),
         "search, two words": lambda: search("saturday cares", every),
+        "search, a goal and a tag": lambda: search("waits tag", every),
         "search, common word and three filters": lambda: search("you", some),
         "open one draft": lambda: store.posts.get(middle),
         "first page and counts": first_page,

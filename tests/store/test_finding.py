@@ -1,10 +1,12 @@
 """Posts are found again by their words, narrowed down by goal, kind, author and tag."""
 
+from dataclasses import replace
+
 import pytest
 
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.finding import Narrow, tag_key, tidy_tag
-from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.mission import Goal, Kind
 from patientx_desktop.domain.post import Folder, State
 from patientx_desktop.store import Store
 from tests.support.clock import FakeClock
@@ -38,6 +40,59 @@ def test_words_are_found_in_any_part_and_any_folder_newest_first(store: Store) -
 def test_nothing_people_type_is_read_as_an_operator(store: Store, asked: str) -> None:
     store.posts.create(["plain"])
     assert titles(store, asked) == []
+
+
+@pytest.fixture
+def tagged(store: Store) -> Store:
+    """One post about Saturday's hike by Maya for a goal, and two others."""
+    goal = store.goals.add(Goal("", "Des délais plus courts"))
+    post = store.posts.create(["Bring tea"], author="Maya Okafor", goal_id=goal.id)
+    store.tags.add(post.id, "Santé mentale")
+    store.tags.add(post.id, "#weekend")
+    store.tags.add(store.posts.create(["Another"], author="Ben").id, "weekday")
+    store.posts.create(["A third for the weekend"])
+    return store
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["sante", "#santé-mentale", "maya", "okaf", "delai", "plus courts", "tea weekend maya délais"],
+)
+def test_a_post_is_found_by_its_tags_its_goal_and_who_wrote_it(tagged: Store, asked: str) -> None:
+    assert titles(tagged, asked) == ["Bring tea"]
+    assert [post.title for post in tagged.posts.search(asked)] == ["Bring tea"]
+
+
+def test_a_tag_is_found_beside_the_same_word_in_a_post(tagged: Store) -> None:
+    assert titles(tagged, "#weekend") == ["A third for the weekend", "Bring tea"]
+    assert titles(tagged, "week") == ["A third for the weekend", "Another", "Bring tea"]
+    assert titles(tagged, "sante ben") == []
+
+
+def test_what_a_post_is_found_by_follows_every_change(tagged: Store) -> None:
+    (goal,) = tagged.goals.list()
+    (found,) = tagged.finder.search("okafor", ALL)
+    tagged.goals.update(replace(goal, name="Shorter waits"))
+    assert titles(tagged, "courts") == []
+    assert titles(tagged, "shorter waits") == ["Bring tea"]
+    tagged.tags.remove(found, "sante mentale")
+    assert titles(tagged, "mentale") == []
+    post = tagged.posts.save(replace(tagged.posts.get(found), author="Ines", goal_id=""))
+    assert titles(tagged, "maya") == titles(tagged, "waits") == []
+    assert titles(tagged, "ines weekend tea") == ["Bring tea"]
+    copy = tagged.posts.create(post.parts, author="Lou")
+    tagged.tags.copy(post.id, copy.id)
+    assert titles(tagged, "weekend lou") == ["Bring tea"]
+    tagged.goals.remove(goal.id)
+    tagged.posts.drop(post.id)
+    assert titles(tagged, "ines") == []
+    check = "INSERT INTO post_words (post_words, rank) VALUES ('integrity-check', 1)"
+    tagged._db.change(check)  # raises where the index is not what the posts say
+
+
+def test_nobody_finds_a_goal_by_its_number(tagged: Store) -> None:
+    (goal,) = tagged.goals.list()
+    assert titles(tagged, goal.id) == titles(tagged, goal.id[:2]) == []
 
 
 def test_dropped_posts_are_not_found_and_do_not_hide_others(store: Store) -> None:

@@ -8,6 +8,7 @@ from patientx_desktop.store.migrations import (
     m0005_snippets,
     m0006_sign_off,
     m0007_captions,
+    m0008_said,
 )
 
 MIGRATIONS: tuple[str, ...] = (
@@ -18,5 +19,6 @@ MIGRATIONS: tuple[str, ...] = (
     m0005_snippets.SQL,
     m0006_sign_off.SQL,
     m0007_captions.SQL,
+    m0008_said.SQL,
 )
 """Step `n` (from 1) takes a file from version `n - 1` to `n`."""

@@ -55,7 +55,8 @@ class ComposeRail(QWidget):
         )
         self.search_button.setObjectName("search-posts")
         self.search_button.clicked.connect(self._on_search_pressed)
-        self.search = SearchField(self.tr("Search posts"))
+        self.search = SearchField(self.tr("Words, #tag, goal or name"))
+        self.search.setAccessibleName(self.tr("Search posts"))
         self.search.hide()
         self.search.textChanged.connect(self._on_search_typed)
         self.search.returnPressed.connect(self._on_search_entered)
@@ -190,7 +191,7 @@ class ComposeRail(QWidget):
     def _say_not_found(self, words: str, is_found: bool) -> None:
         narrow = self.head.narrow
         without = len(self._ui.session.finding.search(words, Narrow())) if narrow.is_on else 0
-        nothing = self.tr("No post has these words.")
+        nothing = self.tr("No post has these words, nor a tag, a goal or an author.")
         if without:
             nothing = self.tr("With these words, {filters} hides {count}.").format(
                 filters=" · ".join(self.head.words()), count=without
