@@ -94,7 +94,8 @@ class Post:
     that moment in UTC milliseconds, None when no time is set. `undo_until_ms` is set for a post
     sent by *Post now*. `late_minutes` is how late it may leave without asking. `reply_to` is X's id
     of the post of our own that it continues. `reason` says, for failed and late posts, which
-    `Trouble` it met, and `detail` X's own words.
+    `Trouble` it met, and `detail` X's own words. `revision` counts what people changed and which
+    parts are on X; what the sender only keeps for itself does not raise it.
     """
 
     id: str

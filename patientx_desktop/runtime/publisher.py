@@ -121,7 +121,7 @@ class Publisher:
         post = self._store.posts.get(post_id)
         account = self._store.accounts.find(post.account_id)
         if account is None:
-            self._outbox.failed(post_id, Trouble.NO_ACCOUNT.value)
+            self._outbox.failed(post_id, Trouble.NO_ACCOUNT.value, revision=post.revision)
             return self._line(post_id)
         if account.stopped:  # by a post of this very pass
             return None
@@ -218,13 +218,14 @@ class Publisher:
         started = any(part.x_id for part in post.parts)
         now = self._now
         if (refused := refusal(self._desk, post)) is not None:
-            self._outbox.failed(post.id, refused.value)
+            self._outbox.failed(post.id, refused.value, revision=post.revision)
         elif started or post.due_ms is None:
             return None
         elif is_too_late(post.due_ms, now, post.late_minutes):
-            self._outbox.late(post.id, post.reason)
+            self._outbox.late(post.id, post.reason, revision=post.revision)
         elif self._is_over_limit(post):
-            self._outbox.late(post.id, Trouble.LIMIT_REACHED.value)
+            over = Trouble.LIMIT_REACHED.value
+            self._outbox.late(post.id, over, revision=post.revision)
         else:
             return None
         return self._line(post.id)
@@ -253,12 +254,14 @@ class Publisher:
         return None
 
     def _not_prepared(self, post: Post, error: DomainError) -> Line | None:
+        """A post whose file was replaced during the upload is not at fault: its new one is next."""
         if error.trouble in STORE_TROUBLES:
             raise error
         what = upload_verdict(error)
         self._note(post.id, post.next_part or 0, "upload", error.trouble.value, error.detail)
         if what is Verdict.FAIL:
-            self._outbox.failed(post.id, error.trouble.value, error.detail)
+            why = (error.trouble.value, error.detail)
+            self._outbox.failed(post.id, *why, revision=post.revision)
         elif what is Verdict.STOP:
             self._outbox.stop_account(post.account_id, error.trouble.value)
         else:  # there is time: the other uploads of this account wait for the next pass too

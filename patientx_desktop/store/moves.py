@@ -1,4 +1,4 @@
-"""The one function through which a post changes its state."""
+"""How a post changes its state: by a person, or by the sender, which raises no revision."""
 
 from collections.abc import Mapping
 
@@ -57,6 +57,36 @@ def move(
 
     A move that is not in the domain's table is refused the same way, whatever `expect` says.
     """
+    _move(db, post_id, to, fields, expect=expect, raised=1)
+
+
+def step(
+    db: Database,
+    post_id: str,
+    to: State,
+    fields: Mapping[str, Value],
+    *,
+    expect: set[State],
+    revision: int | None = None,
+) -> None:
+    """The same for what the sender keeps: whoever writes in the post meanwhile changes it still.
+
+    `revision` is the one that was looked at, where the step hangs on what the post says; `CONFLICT`
+    when it was changed since.
+    """
+    _move(db, post_id, to, fields, expect=expect, raised=0, revision=revision)
+
+
+def _move(
+    db: Database,
+    post_id: str,
+    to: State,
+    fields: Mapping[str, Value],
+    *,
+    expect: set[State],
+    raised: int,
+    revision: int | None = None,
+) -> None:
     unknown = fields.keys() - _COLUMNS
     if unknown:
         raise TypeError(f"a move sets no {', '.join(sorted(unknown))}")
@@ -67,12 +97,13 @@ def move(
         values = _ON_ENTRY[to] | dict(fields) | {"state": to.value, "updated_ms": db.now_ms()}
         columns = ", ".join(f"{name} = ?" for name in values)
         changed = db.change(
-            f"UPDATE posts SET {columns}, revision = revision + 1"  # noqa: S608 - names from above
-            " WHERE id = ? AND state = ? AND deleted_ms IS NULL",
-            (*values.values(), post_id, old.value),
+            f"UPDATE posts SET {columns}, revision = revision + ?"  # noqa: S608 - names from above
+            " WHERE id = ? AND state = ? AND deleted_ms IS NULL"
+            " AND revision = coalesce(?, revision)",
+            (*values.values(), raised, post_id, old.value, revision),
         )
         if changed != 1:
-            raise DomainError(Trouble.CONFLICT, f"it is no longer {old.value}")
+            raise DomainError(Trouble.CONFLICT, "it was changed meanwhile")
 
 
 def gone() -> DomainError:

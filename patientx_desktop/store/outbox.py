@@ -1,14 +1,15 @@
 """The sending journal: what is due, what is on its way, what came of it.
 
 Every method is one committed change, so that whatever is killed in between, the file says how far
-the sending had come. `sending` is committed by an UPDATE that only one caller can win.
+the sending had come. `sending` is committed by an UPDATE that only one caller can win. A post's
+revision is raised only where a part comes onto X or goes: the rest changes nothing people wrote.
 """
 
 from collections.abc import Iterable
 
 from patientx_desktop.domain.post import Attempt, Check, Post, State
 from patientx_desktop.store.database import Value
-from patientx_desktop.store.moves import move
+from patientx_desktop.store.moves import move, step
 from patientx_desktop.store.post_rows import load
 from patientx_desktop.store.uploads import Uploads
 from patientx_desktop.store.words import clean
@@ -75,7 +76,7 @@ class Outbox(Uploads):
                 "UPDATE posts SET state = 'sending', attempts = attempts + 1, reason = '',"
                 " detail = '', retry_ms = NULL, undo_until_ms = NULL, request_part = NULL,"
                 " request_started_ms = ?, request_ended_ms = NULL, look_ms = NULL, looks = 0,"
-                " updated_ms = ?, revision = revision + 1"
+                " updated_ms = ?"
                 " WHERE id = ? AND state = 'scheduled' AND deleted_ms IS NULL AND due_ms <= ?"
                 " AND (retry_ms IS NULL OR retry_ms <= ?) AND revision = coalesce(?, revision)",
                 (now_ms, now_ms, post_id, now_ms, now_ms, revision),
@@ -86,7 +87,7 @@ class Outbox(Uploads):
         """The request for a part leaves next. Until then nothing of it can be on X."""
         fields: dict[str, Value] = {"request_part": part_index, "request_started_ms": now_ms}
         fields["request_ended_ms"] = None
-        move(self._db, post_id, State.SENDING, fields, expect={State.SENDING})
+        step(self._db, post_id, State.SENDING, fields, expect={State.SENDING})
 
     def part_left(self, post_id: str, part_id: str, x_id: str, now_ms: int) -> Post:
         """X has said yes to a part, or it was found there. Saying the same again is harmless."""
@@ -115,13 +116,13 @@ class Outbox(Uploads):
         with self._db.transaction():
             if self._load(post_id).next_part is not None:
                 raise ValueError("a part has not left yet")
-            move(self._db, post_id, State.SENT, {"sent_ms": now_ms}, expect=_FLYING)
+            step(self._db, post_id, State.SENT, {"sent_ms": now_ms}, expect=_FLYING)
             return self._load(post_id)
 
     def not_sent(self, post_id: str, retry_ms: int, reason: str, detail: str = "") -> None:
         """The rest surely did not reach X: back to the plan, tried again from `retry_ms` on."""
         fields: dict[str, Value] = {"retry_ms": retry_ms, "reason": reason, "detail": clean(detail)}
-        move(self._db, post_id, State.SCHEDULED, fields, expect={State.SENDING})
+        step(self._db, post_id, State.SCHEDULED, fields, expect={State.SENDING})
 
     def unknown(
         self,
@@ -138,7 +139,7 @@ class Outbox(Uploads):
             fields: dict[str, Value] = {"request_part": part_index, "request_ended_ms": now_ms}
             fields |= {"look_ms": now_ms if look_ms is None else look_ms, "looks": 0}
             fields |= {"reason": reason, "detail": clean(detail)}
-            move(self._db, post_id, State.CHECKING, fields, expect={State.SENDING})
+            step(self._db, post_id, State.CHECKING, fields, expect={State.SENDING})
             return self.check(post_id)
 
     def check(self, post_id: str) -> Check:
@@ -180,12 +181,12 @@ class Outbox(Uploads):
         with self._db.transaction():
             looks = self.check(post_id).looks + 1
             fields: dict[str, Value] = {"look_ms": next_look_ms, "looks": looks}
-            move(self._db, post_id, State.CHECKING, fields, expect={State.CHECKING})
+            step(self._db, post_id, State.CHECKING, fields, expect={State.CHECKING})
             return self.check(post_id)
 
     def look_later(self, post_id: str, look_ms: int) -> None:
         """The look itself did not work, so it does not count: again at `look_ms`."""
-        move(self._db, post_id, State.CHECKING, {"look_ms": look_ms}, expect={State.CHECKING})
+        step(self._db, post_id, State.CHECKING, {"look_ms": look_ms}, expect={State.CHECKING})
 
     def told(self, post_id: str, x_id: str, now_ms: int, reason: str) -> Post:
         """A person says that the part that is looked for is on X, perhaps with its id.
@@ -203,7 +204,7 @@ class Outbox(Uploads):
                 self.failed(post_id, reason)
             else:
                 sent: dict[str, Value] = {"sent_ms": now_ms}
-                move(self._db, post_id, State.SENT, sent, expect={State.CHECKING})
+                step(self._db, post_id, State.SENT, sent, expect={State.CHECKING})
             return self._load(post_id)
 
     def known_x_ids(self, x_ids: Iterable[str]) -> frozenset[str]:
@@ -216,17 +217,23 @@ class Outbox(Uploads):
 
     def not_there(self, post_id: str, retry_ms: int | None = None) -> None:
         """Looked for and surely not on X: back to the plan."""
-        move(self._db, post_id, State.SCHEDULED, {"retry_ms": retry_ms}, expect={State.CHECKING})
+        step(self._db, post_id, State.SCHEDULED, {"retry_ms": retry_ms}, expect={State.CHECKING})
 
-    def failed(self, post_id: str, reason: str, detail: str = "") -> None:
-        """X said no, or it cannot leave as it is; a person has to change something."""
+    def failed(
+        self, post_id: str, reason: str, detail: str = "", *, revision: int | None = None
+    ) -> None:
+        """X said no, or it cannot leave as it is; a person has to change something.
+
+        `CONFLICT` when somebody changed it since `revision`.
+        """
         fields: dict[str, Value] = {"reason": reason, "detail": clean(detail)}
         expect = {State.SENDING, State.CHECKING, State.SCHEDULED}
-        move(self._db, post_id, State.FAILED, fields, expect=expect)
+        step(self._db, post_id, State.FAILED, fields, expect=expect, revision=revision)
 
-    def late(self, post_id: str, reason: str = "") -> None:
-        """Its time is past by more than its limit: it asks."""
-        move(self._db, post_id, State.LATE, {"reason": reason}, expect={State.SCHEDULED})
+    def late(self, post_id: str, reason: str = "", *, revision: int | None = None) -> None:
+        """Its time is past by more than its limit: it asks. `CONFLICT` as for `failed`."""
+        fields: dict[str, Value] = {"reason": reason}
+        step(self._db, post_id, State.LATE, fields, expect={State.SCHEDULED}, revision=revision)
 
     def leftovers(self) -> tuple[Post, ...]:
         """What an earlier run left in `sending`. Ask only when nobody else can be sending."""
@@ -289,7 +296,7 @@ class Outbox(Uploads):
     def hold_account(self, account_id: str, until_ms: int, reason: str) -> None:
         """No post of the account tries before `until_ms`: X asked for that, or is out of reach."""
         self._db.change(
-            "UPDATE posts SET retry_ms = ?, reason = ?, updated_ms = ?, revision = revision + 1"
+            "UPDATE posts SET retry_ms = ?, reason = ?, updated_ms = ?"
             " WHERE state = 'scheduled' AND account_id = ? AND due_ms <= ?"
             " AND deleted_ms IS NULL AND coalesce(retry_ms, 0) < ?",
             (until_ms, reason, self._db.now_ms(), account_id, until_ms, until_ms),

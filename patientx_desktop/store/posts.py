@@ -19,7 +19,9 @@ from patientx_desktop.store.words import clean
 
 _BEGINNINGS = frozenset({State.IDEA, State.DRAFT, State.SIGN_OFF})
 _BY_PEOPLE = frozenset(State) - IN_FLIGHT
-_REVISED = frozenset({State.SCHEDULED, State.BY_HAND})
+_PLANNED = frozenset({State.SCHEDULED, State.BY_HAND})
+_REVISED = _PLANNED | {State.LATE, State.FAILED}
+"""A planned post may have become late, or failed, while somebody was changing its words."""
 
 
 class MoveFields(TypedDict, total=False):
@@ -80,7 +82,10 @@ class Posts(PostLists):
         return self._store(post, EDITABLE, with_time=True)
 
     def revise(self, post: Post) -> Post:
-        """Change a planned post in place; its state and its time stay as they are."""
+        """Change a planned post in place; its state and its time stay as they are.
+
+        It may be late or have failed meanwhile: nothing of it left, so the words are still its own.
+        """
         return self._store(post, _REVISED, with_time=False)
 
     def move(
@@ -192,7 +197,7 @@ class Posts(PostLists):
             post, version = self.get(post_id), self.version(post_id, n)
             keep(self._db, post)
             back = with_version(post, version)
-            return self.revise(back) if post.state in _REVISED else self.save(back)
+            return self.revise(back) if post.state in _PLANNED else self.save(back)
 
     def _store(self, post: Post, allowed: Set[State], *, with_time: bool) -> Post:
         with self._db.transaction():
@@ -203,6 +208,7 @@ class Posts(PostLists):
                 raise DomainError(Trouble.CONFLICT, f"it is {old.state.value} and was changed")
             if not with_time:
                 post = replace(post, wall_time=old.wall_time, zone=old.zone, due_ms=old.due_ms)
+            if old.state in _PLANNED:
                 at, zone = old.due_ms or self._db.now_ms(), old.zone or "UTC"
                 rules = _rules_for(old, post)
                 facts = self.facts(post, at, zone, quick=rules is WORDED)

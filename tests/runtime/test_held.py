@@ -1,6 +1,7 @@
 """A person's no holds up to the last moment: while it uploads, between posts, between parts."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,13 +14,14 @@ from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.story import Consent, Role, Story
 from patientx_desktop.practice.faults import Fault
-from patientx_desktop.runtime.publisher import Line
+from patientx_desktop.runtime.publisher import Line, Publisher
 from patientx_desktop.runtime.sender import one_pass
 from patientx_desktop.x.live import LiveX
 from tests.support.clock import FakeClock
 from tests.support.pictures import add_gif
 from tests.support.session import NeverClosing, Office, office
 
+FINALIZE = "POST /2/media/upload/{id}/finalize"
 PHOTO = MediaFile("5" * 64, MediaKind.PICTURE, "image/png", "garden.png", 90, 40, 30)
 
 
@@ -135,6 +137,53 @@ def test_a_patients_picture_in_somebody_elses_post_needs_the_patients_consent(
     with pytest.raises(DomainError) as caught:
         place.plan(place.draft("Our garden day.", file=PHOTO, alt="A garden"))
     assert caught.value.trouble is Trouble.CONSENT_NARROW
+
+
+def test_a_file_replaced_while_x_refuses_the_old_one_leaves_in_its_place(
+    place: Office, tmp_path: Path
+) -> None:
+    old = add_gif(place.desk, tmp_path / "old.gif")
+    new = add_gif(place.desk, tmp_path / "new.gif", color=40)
+    post = place.plan(place.draft("Our year.", file=old), timedelta(minutes=20))
+
+    def mend() -> None:
+        first = post.parts[0]
+        files = (replace(first.attachments[0], file=new),)
+        place.session.posts.save(replace(post, parts=(replace(first, attachments=files),)))
+
+    refused = '{"title": "Invalid Request", "detail": "not a GIF", "status": 400}'
+    place.world.faults.add(Fault(FINALIZE, "answer", status=400, body=refused))
+    assert send_while(place, "upload_end", mend) == ()
+    assert place.session.posts.get(post.id).state is State.SCHEDULED
+    assert place.session.sending._next_ms() == place.session.now_ms
+    place.send()
+    place.until_due(post)
+    (line,) = place.send()
+    assert line.state is State.SENT
+    assert len(place.world.accepted[-1].media) == 1
+
+
+def test_words_mended_while_they_are_judged_are_not_failed_for_the_old_ones(
+    place: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = place.plan(place.draft("x" * 280))
+    long = replace(post, parts=(replace(post.parts[0], text="x" * 300),))
+    long = place.session.posts.save(long)
+    place.until_due(post)
+    finder = place.desk.store.accounts.find
+    mended = [replace(long, parts=(replace(long.parts[0], text="Short."),))]
+
+    def find(account_id: str) -> Account | None:
+        if mended:
+            place.session.posts.save(mended.pop())
+        return finder(account_id)
+
+    with closing(Publisher(place.desk, NeverClosing(place.clock), lambda: 0.5)) as publisher:
+        monkeypatch.setattr(place.desk.store.accounts, "find", find)
+        assert publisher.run() == ()
+    assert place.session.posts.get(post.id).state is State.SCHEDULED
+    place.send()
+    assert place.accepted() == ["Short."]
 
 
 def test_alt_text_the_group_insists_on_is_asked_for_again_at_the_last_moment(

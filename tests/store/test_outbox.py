@@ -1,6 +1,7 @@
 """The sending journal: one winner, every step on the disk, nothing leaves twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,65 @@ def test_sending_twice_over_is_a_conflict(store: Store, planned: Post) -> None:
             step()
         assert told.value.trouble is Trouble.CONFLICT
     assert store.posts.get(planned.id) == planned
+
+
+def tried(store: Store, post: Post) -> None:
+    claimed(store, post)
+    store.outbox.starting(post.id, 0, DUE)
+    store.outbox.not_sent(post.id, DUE + 5, "offline")
+
+
+def looked_for(store: Store, post: Post) -> None:
+    claimed(store, post)
+    store.outbox.starting(post.id, 0, DUE)
+    store.outbox.unknown(post.id, 0, DUE)
+    store.outbox.look_later(post.id, DUE + 5)
+    store.outbox.looked(post.id, DUE + 9)
+    store.outbox.not_there(post.id, DUE + 9)
+
+
+@pytest.mark.parametrize(
+    ("kept", "state"),
+    [
+        (lambda store, post: store.outbox.hold_account(post.account_id, DUE + 5, "offline"), None),
+        (tried, None),
+        (looked_for, None),
+        (lambda store, post: store.outbox.late(post.id), State.LATE),
+        (lambda store, post: store.outbox.failed(post.id, "too long"), State.FAILED),
+    ],
+    ids=["held", "tried", "looked for", "late", "failed"],
+)
+def test_what_the_sender_keeps_takes_no_words_from_who_is_writing(
+    store: Store, planned: Post, kept: Callable[[Store, Post], None], state: State | None
+) -> None:
+    kept(store, planned)
+    first = replace(planned.parts[0], text="other")
+    written = store.posts.revise(replace(planned, parts=(first, planned.parts[1])))
+    assert store.posts.get(planned.id) == written
+    assert (written.text, written.due_ms) == ("other\n\ntwo", DUE)
+    assert written.state is (state or State.SCHEDULED)
+
+
+def test_who_writes_while_a_part_comes_onto_x_is_told(store: Store, planned: Post) -> None:
+    won = claimed(store, planned)
+    store.outbox.part_left(planned.id, won.parts[0].id, "901", DUE)
+    store.outbox.not_sent(planned.id, DUE, "offline")
+    second = replace(planned.parts[1], text="other")
+    with pytest.raises(DomainError) as told:
+        store.posts.revise(replace(planned, parts=(planned.parts[0], second)))
+    assert told.value.trouble is Trouble.CONFLICT
+
+
+def test_the_sender_takes_and_judges_only_the_words_it_looked_at(
+    store: Store, planned: Post
+) -> None:
+    store.posts.revise(replace(planned, language="fr"))
+    assert store.outbox.claim(planned.id, DUE, revision=planned.revision) is None
+    for judge in (store.outbox.failed, store.outbox.late):
+        with pytest.raises(DomainError) as told:
+            judge(planned.id, "too long", revision=planned.revision)
+        assert told.value.trouble is Trouble.CONFLICT
+    assert store.posts.get(planned.id).state is State.SCHEDULED
 
 
 def test_the_log_is_kept_in_order(store: Store, planned: Post) -> None:

@@ -10,9 +10,9 @@ from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.store.files import MediaFiles
 
 
-def add_gif(desk: Desk, path: Path) -> MediaFile:
+def add_gif(desk: Desk, path: Path, color: int = 0) -> MediaFile:
     """A small moving GIF, written to `path` and put into the library."""
-    pictures = [Image.new("P", (40, 30), color=index * 9) for index in range(6)]
+    pictures = [Image.new("P", (40, 30), color=color + index * 9) for index in range(6)]
     pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=80, loop=0)
     found = probe(path)
     digest = MediaFiles(desk.paths.media).put(path, 10_000_000)

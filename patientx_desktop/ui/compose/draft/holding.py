@@ -279,12 +279,17 @@ class PostHolder(QObject):
             self._set_saving(Saving.WAITING)
 
     def _take(self, kept: Kept) -> None:
-        self._post = kept.post
+        assert self._post is not None
+        stood, self._post = (self._post.state, self._post.reason), kept.post
+        has_moved = stood != (kept.post.state, kept.post.reason)  # the sender came by meanwhile
         if kept.other_id:
-            self._ours = self._unlocked = False
+            self._ours = False
+        if kept.other_id or kept.post.state is not stood[0]:
+            self._unlocked = False
         self._set_saving(Saving.SAVED)
-        if kept.other_id:
+        if kept.other_id or has_moved:
             self.post_changed.emit()
+        if kept.other_id:
             self.parted.emit(kept.other_id)
 
     def _set_saving(self, saving: Saving, error: DomainError | None = None) -> None:

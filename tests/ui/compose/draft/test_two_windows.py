@@ -105,6 +105,30 @@ def test_a_post_planned_elsewhere_is_not_changed_by_ours(room: Room, elsewhere: 
     assert "nothing leaves twice" in room.page.cards.strip.label.text()
 
 
+@pytest.mark.parametrize("outcome", [State.SCHEDULED, State.LATE, State.FAILED])
+def test_a_sender_that_comes_by_while_we_write_makes_no_second_post(
+    room: Room, elsewhere: Store, outcome: State
+) -> None:
+    post = room.office.plan(room.office.draft("ours"))
+    room.page.open_post(post.id)
+    room.desk.unlock()
+    QTest.keyClicks(room.editor(), " and more")
+    if outcome is State.SCHEDULED:
+        due = post.due_ms or 0
+        elsewhere.outbox.hold_account(post.account_id, due, "offline")
+    elif outcome is State.LATE:
+        elsewhere.outbox.late(post.id)
+    else:
+        elsewhere.outbox.failed(post.id, "media refused")
+    assert room.desk.flush()
+    kept = elsewhere.posts.get(post.id)
+    assert (kept.text, kept.state) == ("ours and more", outcome)
+    assert room.desk.post == kept
+    assert room.desk.is_editable
+    assert drafts(room) == set()
+    assert not room.page.cards.strip.isVisible()
+
+
 def test_undo_goes_on_in_the_copy(room: Room, elsewhere: Store) -> None:
     post = room.office.draft("ours")
     room.page.open_post(post.id)
