@@ -75,9 +75,10 @@ class MendBook(Book):
         now = self._desk.now_ms
         return tuple(sorted(found, key=lambda need: _urgency(need, now)))
 
-    def count(self) -> int:
-        """How many there are, without reading them."""
-        posts = self._posts.counts()[Folder.NEEDS_YOU]
+    def count(self, posts: int | None = None) -> int:
+        """How many there are, without reading them; `posts` of them where that is known."""
+        if posts is None:
+            posts = self._posts.counts()[Folder.NEEDS_YOU]
         return min(posts, _MOST) + len(self._accounts.stopped())
 
     def need_of(self, key: str) -> Need | None:

@@ -21,7 +21,7 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.paint import figures, line_height, one_line, words
 from patientx_desktop.ui.widgets.rows import Index, KeyRole, RowDelegate, RowList
 
-_PAGE, _PAGES = 64, 24  # rows fetched at once; pages kept, so that memory stays small
+_PAGE, _PAGES = 24, 64  # rows fetched at once; pages kept, so that memory stays small
 _DOT, _GLYPH = 8, 16
 
 
@@ -71,18 +71,38 @@ class DraftModel(QAbstractListModel):
         """Ask for the rows anew when they are seen next: words changed, the number did not."""
         self._pages.clear()
 
+    def changed_in(self, first: int, last: int) -> list[int]:
+        """Ask for the rows anew; which of `first` to `last` (counted) are not as before."""
+        before = [self.row(number) for number in range(first, last + 1)]
+        self.refresh()
+        return [first + at for at, row in enumerate(before) if self.row(first + at) != row]
+
     def row(self, number: int) -> DraftRow | None:
         """A row, fetched with its neighbours when it is not at hand."""
-        if self._fetch is None or not 0 <= number < self._count:
-            return None
         page, place = divmod(number, _PAGE)
+        rows = self._page(page) if 0 <= number < self._count else ()
+        return rows[place] if place < len(rows) else None
+
+    def row_of(self, key: str) -> int:
+        """Where a key stands among the first rows and those at hand; -1 where it does not."""
+        self._page(0)
+        for page, rows in self._pages.items():
+            for place, row in enumerate(rows):
+                if row.key == key:
+                    return page * _PAGE + place
+        return -1
+
+    def _page(self, page: int) -> Sequence[DraftRow]:
+        """A page of rows; the one asked for longest ago gives way."""
         rows = self._pages.pop(page, None)
         if rows is None:
-            rows = self._fetch(page * _PAGE, min(_PAGE, self._count - page * _PAGE))
+            first = page * _PAGE
+            count = min(_PAGE, self._count - first)
+            rows = self._fetch(first, count) if self._fetch is not None and count > 0 else ()
         self._pages[page] = rows
         if len(self._pages) > _PAGES:
             del self._pages[next(iter(self._pages))]
-        return rows[place] if place < len(rows) else None
+        return rows
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count
@@ -175,14 +195,23 @@ class DraftList(RowList):
     def refresh(self) -> None:
         """Show as many rows anew after their words or order changed.
 
-        Nobody is told `dataChanged`: Qt would lay out all of the thousands again.
+        Nobody is told `dataChanged`: Qt would lay out all of the thousands again. Only the rows in
+        view that differ are painted: this happens at every save, while somebody types.
         """
-        self._model.refresh()
-        self.viewport().update()
+        view = self.viewport().rect()
+        first, last = (self.indexAt(at).row() for at in (view.topLeft(), view.bottomLeft()))
+        first = max(0, first)
+        last = last if last >= 0 else first + _PAGE
+        for number in self._model.changed_in(first, min(last, self.count() - 1)):
+            self.viewport().update(self.visualRect(self._model.index(number, 0)))
 
     def count(self) -> int:
         """How many rows there are."""
         return self._model.rowCount()
+
+    def row_of(self, key: str) -> int:
+        """Where a key stands among the first rows and those at hand; -1 where it does not."""
+        return self._model.row_of(key)
 
     def _allow_focus(self) -> None:
         strong, none = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.NoFocus

@@ -52,6 +52,8 @@ class RailModel(QAbstractListModel):
     def set_rows(self, rows: Sequence[RailRow]) -> None:
         """Show these rows; where only counts differ, nothing loses its choice or focus."""
         new = tuple(rows)
+        if new == self._rows:
+            return
         if [row.key for row in new] == [row.key for row in self._rows]:
             self._rows = new
             if new:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.ui.theme.theme import Theme
-from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
+from patientx_desktop.ui.widgets.drafts import DraftList, DraftModel, DraftRow
 from patientx_desktop.ui.widgets.people import PeopleList, PersonRow
 from patientx_desktop.ui.widgets.rail import RailList, RailRow
 from patientx_desktop.ui.widgets.table import Column, QuietTable
@@ -218,3 +218,21 @@ def test_a_click_chooses_the_first_row_when_none_was_chosen(
     for _ in range(2):
         qtbot.mouseClick(drafts.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert told == ["1"]
+
+
+def test_the_rows_that_differ_are_known_when_posts_were_saved(qtbot: QtBot) -> None:
+    rows = [DraftRow(f"{n}", f"Post {n}", "now") for n in range(30)]
+    drafts = DraftList("Posts")
+    qtbot.addWidget(drafts)
+    drafts.resize(240, 400)
+    drafts.set_source(len(rows), lambda first, count: rows[first : first + count])
+    drafts.show()
+    qtbot.waitExposed(drafts)
+    model = drafts.model()
+    assert isinstance(model, DraftModel)
+    assert model.changed_in(0, 5) == []
+    rows[2] = DraftRow("2", "Other words", "now")
+    assert model.changed_in(0, 5) == [2]
+    assert drafts.row_of("2") == 2
+    assert drafts.row_of("29") == -1  # not at hand, and not among the first
+    assert drafts.row_of("nobody") == -1

@@ -40,10 +40,10 @@ class PartCard(Card):
     asked = Signal(str)
     poll_edited = Signal(object)
 
-    def __init__(self, key: int, limit: int, book: MediaBook) -> None:
+    def __init__(self, limit: int, book: MediaBook) -> None:
         super().__init__()
         self.body.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
-        self.key, self._limit, self._locked = key, limit, ""
+        self.key, self._limit, self._locked = -1, limit, ""
         self.setObjectName("part-card")
         self.editor = PartEditor(limit)
         self.media = MediaRow(book)
@@ -102,12 +102,22 @@ class PartCard(Card):
         line.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
         return self.tools
 
-    def show_part(self, part: Part, *, fresh: bool = False) -> None:
+    def begin(self, key: int, part: Part) -> None:
+        """Be the card of this part from now on; `key` is the desk's name for it. Nothing of what
+        the card showed before stays."""
+        self.key = key
+        self.say("")
+        if self._locked:
+            self.set_locked("")
+        self.editor.start_with(part.text)
+        self._show_rest(part)
+
+    def show_part(self, part: Part) -> None:
         """Show words and files as they are now."""
-        if fresh:
-            self.editor.start_with(part.text)
-        else:
-            self.editor.show_text(part.text)
+        self.editor.show_text(part.text)
+        self._show_rest(part)
+
+    def _show_rest(self, part: Part) -> None:
         self.media.set_files(part.attachments)
         self._show_poll(part.poll)
         self._count()

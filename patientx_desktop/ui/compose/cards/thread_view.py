@@ -166,20 +166,26 @@ class ThreadView(SteadyScroll):
     # following the desk
 
     def _on_opened(self) -> None:
+        """Another post: its parts go into the cards that are there, which costs a tenth of new
+        ones; only what is too few is made, and what is too many goes."""
         self.drag.cancel()
-        for card in self._cards:
-            self.thread_column.remove(card)
-            card.hide()
-            card.deleteLater()
-        self._cards.clear()
-        post = self._desk.post
         self.strip.hide()
-        if post is None:
-            return
-        for index in range(len(post.parts)):
+        post = self._desk.post
+        parts = post.parts if post is not None else ()
+        while len(self._cards) > len(parts):
+            self._put_away(self._cards.pop())
+        for index, card in enumerate(self._cards):
+            card.set_limit(self._desk.max_length)
+            card.begin(self._desk.key_of(index), parts[index])
+        for index in range(len(self._cards), len(parts)):
             self._insert(index)
         self._number()
         self.verticalScrollBar().setValue(0)
+
+    def _put_away(self, card: PartCard) -> None:
+        self.thread_column.remove(card)
+        card.hide()
+        card.deleteLater()
 
     def _on_part_added(self, index: int) -> None:
         self._insert(index)
@@ -188,10 +194,7 @@ class ThreadView(SteadyScroll):
 
     def _on_part_removed(self, index: int) -> None:
         self.drag.cancel()
-        card = self._cards.pop(index)
-        self.thread_column.remove(card)
-        card.hide()
-        card.deleteLater()
+        self._put_away(self._cards.pop(index))
         self._number()
 
     def _on_part_moved(self, source: int, target: int) -> None:
@@ -234,9 +237,9 @@ class ThreadView(SteadyScroll):
     def _insert(self, index: int) -> None:
         post = self._desk.post
         assert post is not None
-        card = PartCard(self._desk.key_of(index), self._desk.max_length, self._media)
+        card = PartCard(self._desk.max_length, self._media)
         self.card_made.emit(card)
-        card.show_part(post.parts[index], fresh=True)
+        card.begin(self._desk.key_of(index), post.parts[index])
         card.editor.typed.connect(self._on_typed)
         card.editor.focused.connect(self._on_focused)
         card.editor.left.connect(self._desk.flush)

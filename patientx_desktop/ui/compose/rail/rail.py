@@ -1,6 +1,6 @@
 """The rail of Compose: begin, search, folders with counts, and the posts of the chosen one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
@@ -46,6 +46,7 @@ class ComposeRail(QWidget):
         self._ui, self._desk, self._posts = ui, desk, ui.session.posts
         self._rows = RailRows(ui.session)
         self._shown: tuple[Folder, int, str] | None = None
+        self._counts: Mapping[Folder, int] = {}
         self.setObjectName("compose-rail")
         self.new_button = TintedButton(self.tr("New post"), "plus", name="new-post")
         self.new_button.setToolTip(self.tr("New post  Ctrl+N"))
@@ -80,10 +81,14 @@ class ComposeRail(QWidget):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self.reload)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_SEARCH_MS)
+        self._typing.timeout.connect(self._show_list)
         for book in (self._posts, ui.session.mending, ui.session.finding):
             book.changed.connect(self._on_changed)
         desk.folder_changed.connect(self._on_changed)
-        desk.opened.connect(self._on_changed)
+        desk.opened.connect(self._choose_open)
         self.reload()
 
     def _lay_out(self) -> None:
@@ -108,8 +113,7 @@ class ComposeRail(QWidget):
         """Read counts and posts again."""
         self._rows.look()
         self.foot.show_count(self._ui.session.dropped.count())
-        counts = self._rows.counts()
-        folder = self._desk.folder
+        self._counts = counts = self._rows.counts()
         names = self._names()
         self.folders.set_rows(
             [
@@ -123,7 +127,12 @@ class ComposeRail(QWidget):
                 for each in Folder
             ]
         )
-        self.folders.choose(folder.value)
+        self.folders.choose(self._desk.folder.value)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """Read the posts again; the counts are those of the last `reload`."""
+        folder, counts = self._desk.folder, self._counts
         words = self.search.text().strip() if self.search.isVisibleTo(self) else ""
         listed = folder is not Folder.NEEDS_YOU and (counts[folder] or self.head.narrow.is_on)
         self.head.offer(bool(words or listed))
@@ -219,8 +228,7 @@ class ComposeRail(QWidget):
         post = self._desk.post
         row = -1
         if post is not None and post.id:
-            near = range(min(64, self.posts.count()))
-            row = next((i for i in near if self.posts.key_of(i) == post.id), -1)
+            row = self.posts.row_of(post.id)
         elif self._desk.folder is Folder.NEEDS_YOU and self.needs_key:
             keys = [self.posts.key_of(i) for i in range(self.posts.count())]
             row = keys.index(self.needs_key) if self.needs_key in keys else -1
@@ -268,7 +276,7 @@ class ComposeRail(QWidget):
         self._wait.start(0)
 
     def _on_search_typed(self) -> None:
-        self._wait.start(_SEARCH_MS)
+        self._typing.start()
 
     def _on_search_down(self) -> None:
         """From the field to what was found."""

@@ -55,7 +55,7 @@ class RailRows:
         counts = dict(self._session.posts.counts())
         counts[Folder.DRAFTS] += len(self._leaving)
         counts[Folder.PLANNED] -= len(self._leaving)
-        counts[Folder.NEEDS_YOU] = self._session.mending.count()
+        counts[Folder.NEEDS_YOU] = self._session.mending.count(counts[Folder.NEEDS_YOU])
         return counts
 
     def narrowed(self, folder: Folder, narrow: Narrow) -> "Narrowed":
@@ -72,25 +72,26 @@ class RailRows:
         if folder is Folder.DRAFTS:
             ahead = [self._leaving_row(post) for post in self._leaving[first : first + count]]
             page = posts.list(folder, max(0, first - away), count - len(ahead))
-            return [*ahead, *(self.row(each) for each in page)]
+            return [*ahead, *self.rows(page)]
         if folder is not Folder.PLANNED or not away:
-            return [self.row(each) for each in posts.list(folder, first, count)]
+            return self.rows(posts.list(folder, first, count))
         start = first if first < _SEEN else first + away
         page = posts.list(folder, start, count + away)
         kept = [each for place, each in enumerate(page, start) if place not in self._places]
-        return [self.row(each) for each in kept[:count]]
+        return self.rows(kept[:count])
 
     def needs(self) -> list[DraftRow]:
         """What needs a person, in the order of its cards."""
         return [self._need_row(need) for need in self._session.mending.needs()]
 
-    def row(self, post: PostSummary) -> DraftRow:
-        """A post as two lines."""
-        settings = self._session.settings
-        return row_of(post, self._session.now_ms, settings.zone, settings.text("author"))
+    def rows(self, posts: Sequence[PostSummary]) -> list[DraftRow]:
+        """Posts as two lines each."""
+        settings, now = self._session.settings, self._session.now_ms
+        zone, me = settings.zone, settings.text("author")  # asked once, not for each of a page
+        return [row_of(post, now, zone, me) for post in posts]
 
     def _leaving_row(self, post: Post) -> DraftRow:
-        plain = self.row(self._session.posts.summary(post.id))
+        (plain,) = self.rows([self._session.posts.summary(post.id)])
         left = -(-((post.undo_until_ms or 0) - self._session.now_ms) // _SECOND)
         words = _tr("Leaving in {n} s").format(n=left) if left > 0 else _tr("Leaving now")
         if left <= 0 and not self._session.sending.is_online:
@@ -127,7 +128,7 @@ class Narrowed:
 
     def __call__(self, first: int, count: int) -> Sequence[DraftRow]:
         page = self._book.list(self._folder, self._narrow, first, count)
-        return [self._rows.row(each) for each in page]
+        return self._rows.rows(page)
 
 
 class FoundRows:
@@ -138,4 +139,4 @@ class FoundRows:
 
     def __call__(self, first: int, count: int) -> Sequence[DraftRow]:
         page = self._book.these(self._ids[first : first + count])
-        return [self._rows.row(each) for each in page]
+        return self._rows.rows(page)
