@@ -13,9 +13,12 @@ SIZES = {
     "setMinimumSize", "setMaximumHeight", "setMaximumWidth", "setMaximumSize", "setPixelSize",
     "setPointSize", "setPointSizeF",
 }  # fmt: skip
-LAYOUTS = {"setSpacing", "setContentsMargins", "setHorizontalSpacing", "setVerticalSpacing"}
-EDGES = {1, 2}  # the width of a border or of the ring, kept free inside it
-SPACES = {0, 4, 8, 12, 16, 24, 32} | EDGES
+LAYOUTS = {
+    "setSpacing", "setContentsMargins", "setHorizontalSpacing", "setVerticalSpacing", "addSpacing",
+}  # fmt: skip
+GROWN = {"set_gap", "set_margins", "Gap"}
+EDGES = {0, 1, 2}  # the width of a border or of the ring, kept free inside it
+SPACES = {4, 8, 12, 16, 24, 32} | EDGES
 
 
 def numbers(node: ast.Call) -> Iterator[float]:
@@ -68,7 +71,16 @@ def test_layouts_only_use_the_spacing_scale() -> None:
     found = [
         f"{module.place}:{node.lineno} {called(node)}"
         for module in SOURCES
-        for node in calls(module, *LAYOUTS)
+        for node in calls(module, *GROWN)
         if not set(numbers(node)) <= SPACES
+    ]
+    assert found == []
+
+
+def test_what_layouts_keep_free_grows_with_the_text() -> None:
+    found = [
+        f"{module.place}:{node.lineno} {called(node)}"
+        for module in SOURCES
+        for node in calls(module, *LAYOUTS)
     ]
     assert found == []

@@ -8,6 +8,7 @@ from patientx_desktop.ui.calendar.rail import CalendarRail
 from patientx_desktop.ui.calendar.toolbar import Toolbar
 from patientx_desktop.ui.calendar.view import MonthView
 from patientx_desktop.ui.page import Page
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import NARROW, RAIL_CALENDAR, SPACE_32, scaled
 from patientx_desktop.ui.widgets.empty_state import EmptyState
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
@@ -52,8 +53,8 @@ class CalendarFrame(Page):
         self._narrow: bool | None = None
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        set_margins(self._column, 0, 0, 0, 0)
+        set_gap(self._column, 0)
         self._column.addWidget(self.view, 1)
         self.month_scroll, self.rail_scroll = (
             Scroll("calendar-scroll"),
@@ -64,14 +65,14 @@ class CalendarFrame(Page):
         self.pages.addWidget(self.month_scroll)
         self.pages.addWidget(self.empty)
         left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
+        set_margins(left, 0, 0, 0, 0)
+        set_gap(left, 0)
         for part in (self.toolbar, strip):
             left.addWidget(part)
         left.addWidget(self.pages, 1)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        set_margins(line, 0, 0, 0, 0)
+        set_gap(line, 0)
         line.addLayout(left, 1)
         line.addWidget(self.rail_scroll)
         self.month_scroll.resized.connect(self._on_scroll_resized)

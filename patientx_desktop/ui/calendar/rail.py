@@ -11,6 +11,7 @@ from patientx_desktop.domain.balance import Share, WeekendMeter
 from patientx_desktop.runtime.plan import Balance
 from patientx_desktop.ui.calendar.days import WEEK, WEEKS, in_words
 from patientx_desktop.ui.calendar.todo import Todo, TodoList
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     BODY_PX,
     CAPTION_PX,
@@ -64,8 +65,8 @@ class CalendarRail(QWidget):
         todo = column(SectionLabel(self.tr("To do")), self.todo, self.nothing, spacing=SPACE_4)
         first, second = _column(weekends, balance), _column(self._goals, todo)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
-        self._box.setSpacing(SPACE_24)
+        set_margins(self._box, SPACE_16, SPACE_16, SPACE_16, SPACE_16)
+        set_gap(self._box, SPACE_24)
         self._box.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
         self._box.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
         self._columns = (first, second)
@@ -164,8 +165,8 @@ class CalendarRail(QWidget):
 def _column(*parts: Box) -> QWidget:
     holder = QWidget()
     box = QVBoxLayout(holder)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(SPACE_24)
+    set_margins(box, 0, 0, 0, 0)
+    set_gap(box, SPACE_24)
     for part in parts:
         box.addWidget(part)
     return holder

@@ -9,7 +9,8 @@ from patientx_desktop.domain.post import NEEDS_YOU, State
 from patientx_desktop.ui.calendar.days import DRAFTS, Filter
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import FILLED, PLAIN
-from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, TITLE_PX
+from patientx_desktop.ui.theme.room import set_gap, set_margins
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, TITLE_PX, scaled
 from patientx_desktop.ui.widgets.badges import kind_look
 from patientx_desktop.ui.widgets.buttons import FilledButton, IconButton, PlainButton
 from patientx_desktop.ui.widgets.ink import InkLabel
@@ -144,8 +145,8 @@ class Toolbar(QWidget):
         self._start.space()
         self._end = row(self.filter, self.main, spacing=SPACE_12)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
-        self._box.setSpacing(SPACE_12)
+        set_margins(self._box, SPACE_16, SPACE_12, SPACE_16, SPACE_8)
+        set_gap(self._box, SPACE_12)
         self._box.addWidget(self._start, 1)
         self._box.addWidget(self._end)
         self._wide = True
@@ -160,7 +161,7 @@ class Toolbar(QWidget):
         self._arrange()
 
     def _needs(self) -> int:
-        return _wide(self._start) + _wide(self._end) + 2 * SPACE_16 + SPACE_12
+        return _wide(self._start) + _wide(self._end) + scaled(2 * SPACE_16 + SPACE_12)
 
     def _arrange(self) -> None:
         wide = self.width() >= self._needs()
@@ -180,7 +181,7 @@ class Toolbar(QWidget):
         return handled
 
     def minimumSizeHint(self) -> QSize:
-        wide = max(_wide(self._start), _wide(self._end)) + 2 * SPACE_16
+        wide = max(_wide(self._start), _wide(self._end)) + scaled(2 * SPACE_16)
         return QSize(wide, super().minimumSizeHint().height())
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_12, scaled
 
 
@@ -16,14 +17,14 @@ class Corners(QWidget):
     def __init__(self, view: QWidget, start: QWidget, end: QWidget) -> None:
         super().__init__()
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        set_margins(grid, 0, 0, 0, 0)
         grid.addWidget(view, 0, 0)
         for button, side in (
             (start, Qt.AlignmentFlag.AlignLeft),
             (end, Qt.AlignmentFlag.AlignRight),
         ):
             spot = QHBoxLayout()
-            spot.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
+            set_margins(spot, SPACE_12, SPACE_12, SPACE_12, SPACE_12)
             spot.addWidget(button)
             grid.addLayout(spot, 0, 0, Qt.AlignmentFlag.AlignTop | side)
             button.raise_()
@@ -31,4 +32,4 @@ class Corners(QWidget):
 
 def clear() -> int:
     """How wide each corner is, with a gap on both sides of its button."""
-    return scaled(ICON_BUTTON) + 2 * SPACE_12
+    return scaled(ICON_BUTTON + 2 * SPACE_12)

@@ -27,6 +27,7 @@ from patientx_desktop.ui.compose.rail.rail import ComposeRail
 from patientx_desktop.ui.compose.typing.helps import Typing
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.taking_down import TakingDown
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import INSPECTOR, RAIL_COMPOSE
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.empty_state import EmptyState
@@ -86,8 +87,8 @@ class ComposePage(Page):
     def _make_centre(self) -> QStackedWidget:
         self.writing = QWidget()
         column = QVBoxLayout(self.writing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, 0)
         column.addWidget(self.cards, 1)
         column.addWidget(self.foot)
         centre = QStackedWidget()
@@ -105,7 +106,7 @@ class ComposePage(Page):
         middle = Corners(self.centre, self.rail_drawer.toggle, self.side_drawer.toggle)
         self.host = DrawerHost(middle, self.rail_drawer, self.side_drawer)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        set_margins(outer, 0, 0, 0, 0)
         outer.addWidget(self.host)
 
     def _listen(self) -> None:

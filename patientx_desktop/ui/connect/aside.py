@@ -7,6 +7,7 @@ from patientx_desktop.domain.cost import Item, Prices, dollars
 from patientx_desktop.runtime.console import Console
 from patientx_desktop.ui.connect.drawing import ConsoleDrawing
 from patientx_desktop.ui.connect.words import keyring_name
+from patientx_desktop.ui.theme.room import Gap, set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.ink import InkLabel
@@ -22,14 +23,14 @@ class Aside(QWidget):
         super().__init__()
         self.drawing = ConsoleDrawing(console, website)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
-        column.setSpacing(SPACE_8)
+        set_margins(column, SPACE_24, SPACE_16, SPACE_24, SPACE_16)
+        set_gap(column, SPACE_8)
         self._heading = SectionLabel(self.tr("Where A, B, C and D go"))
         self._dated = Caption(self.tr("X’s own words, as of {0}").format(console.checked))
         column.addWidget(self._heading)
         column.addWidget(self.drawing)
         column.addWidget(self._dated)
-        column.addSpacing(SPACE_4)
+        column.addItem(Gap(SPACE_4))
         for icon, title, text in (
             ("dollar", self.tr("What it costs"), self._cost(prices)),
             ("key", self.tr("Where the secrets are"), self._secrets()),
@@ -69,11 +70,11 @@ class _Remark(QWidget):
     def __init__(self, icon: str, title: str, text: str) -> None:
         super().__init__()
         words = QVBoxLayout()
-        words.setSpacing(SPACE_4 // 2)
+        set_gap(words, SPACE_4 // 2)
         words.addWidget(InkLabel(title, bold=True, wrap=True))
         words.addWidget(InkLabel(text, "muted", wrap=True))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, SPACE_4, 0, SPACE_4)
-        row.setSpacing(SPACE_12)
+        set_margins(row, 0, SPACE_4, 0, SPACE_4)
+        set_gap(row, SPACE_12)
         row.addWidget(Glyph(icon), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)

@@ -14,6 +14,7 @@ from patientx_desktop.ui.connect.aside import Aside
 from patientx_desktop.ui.connect.result import Result
 from patientx_desktop.ui.connect.sheets import KeysSheet, WebSheet
 from patientx_desktop.ui.connect.words import KEYRING, failure_words
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_16, SPACE_24, scaled
 from patientx_desktop.ui.widgets.buttons import PlainButton
 from patientx_desktop.ui.widgets.dialog import DimDialog
@@ -57,13 +58,13 @@ class ConnectDialog(DimDialog):
     # building
 
     def _build(self) -> None:
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
+        set_margins(self.body, 0, 0, 0, 0)
+        set_gap(self.body, 0)
         self.body.addWidget(Separator())
         self._sheets = QWidget()
         left = QVBoxLayout(self._sheets)
-        left.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
-        left.setSpacing(SPACE_8)
+        set_margins(left, SPACE_24, SPACE_16, SPACE_24, SPACE_16)
+        set_gap(left, SPACE_8)
         left.addWidget(self.web)
         left.addWidget(self.keys)
         left.addWidget(self._make_paste())
@@ -71,7 +72,7 @@ class ConnectDialog(DimDialog):
         left.addStretch(1)
         self._line = Separator(upright=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(0)
+        set_gap(self._columns, 0)
         self._columns.addWidget(self._sheets, 1)
         self._columns.addWidget(self._line)
         self._columns.addWidget(self.aside)
@@ -85,12 +86,12 @@ class ConnectDialog(DimDialog):
     def _make_paste(self) -> QWidget:
         self.paste_row = QWidget()
         column = QVBoxLayout(self.paste_row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_8)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_8)
         words = self.tr("The address your browser ended on, with “code=” in it")
         column.addWidget(Caption(words))
         line = QHBoxLayout()
-        line.setSpacing(SPACE_8)
+        set_gap(line, SPACE_8)
         self.pasted = QLineEdit()
         self.pasted.setObjectName("pasted-address")
         self.pasted.setAccessibleName(words)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from patientx_desktop.runtime.console import Console
 from patientx_desktop.runtime.signing_work import Connected
 from patientx_desktop.ui.connect.words import right_words
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_16, SPACE_24
 from patientx_desktop.ui.widgets.buttons import PlainButton
 from patientx_desktop.ui.widgets.checks import CheckList, Verdict
@@ -23,8 +24,8 @@ class Result(QWidget):
         super().__init__()
         self.setObjectName("connect-result")
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
-        column.setSpacing(SPACE_16)
+        set_margins(column, SPACE_24, SPACE_16, SPACE_24, SPACE_16)
+        set_gap(column, SPACE_16)
         column.addWidget(self._headline(found))
         column.addWidget(SectionLabel(self.tr("What it may do")))
         column.addWidget(self._rights(found, console))

@@ -11,7 +11,8 @@ from patientx_desktop.ui.connect.mono import mono_font
 from patientx_desktop.ui.connect.values import ValuesPanel
 from patientx_desktop.ui.connect.words import slip_words
 from patientx_desktop.ui.theme.looks import ERROR, set_flag
-from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, scaled
+from patientx_desktop.ui.theme.room import Gap, set_gap, set_limits, set_margins
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12
 from patientx_desktop.ui.widgets.buttons import PlainButton
 from patientx_desktop.ui.widgets.flow import FlowLayout
 from patientx_desktop.ui.widgets.glyph import IconLabel
@@ -37,7 +38,7 @@ class WorkSheet(QWidget):
         self.settings = settings
         self.steps = StepList(name, filled=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        set_margins(column, 0, 0, 0, 0)
         column.addWidget(self.steps)
 
     def done_steps(self) -> tuple[bool, ...]:
@@ -65,7 +66,7 @@ class WorkSheet(QWidget):
         """Put widgets below the title of a step."""
         body = self.steps.row(index).body
         for widget in widgets:
-            body.addSpacing(SPACE_4)
+            body.addItem(Gap(SPACE_4))
             body.addWidget(widget)
 
     def build_first(self, who: str) -> None:
@@ -84,7 +85,7 @@ class WorkSheet(QWidget):
         row = self.steps.row(index)
         row.body.removeWidget(row.title)
         head = QHBoxLayout()
-        head.setSpacing(SPACE_12)
+        set_gap(head, SPACE_12)
         head.addWidget(row.title, 1)
         head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         row.body.insertLayout(0, head)
@@ -154,7 +155,7 @@ class WebSheet(WorkSheet):
         self.client_id.setObjectName("client-id")
         self.client_id.setMaxLength(_LONGEST)
         self.client_id.setFont(mono_font())
-        self.client_id.setMinimumWidth(scaled(_ID_WIDE))
+        set_limits(self.client_id, minimumWidth=_ID_WIDE)
         self.client_id.setAccessibleName(self._console.labels["client_id"])
         self.client_id.textEdited.connect(self._on_id)
         self._good = IconLabel("check", self.tr("Looks right"), "good")
@@ -270,8 +271,8 @@ class KeysSheet(WorkSheet):
         ]
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_8)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_8)
         for each in self._holders:
             column.addWidget(each)
         note = self.tr("They go straight into the keyring. This page forgets them when it closes.")

@@ -8,6 +8,7 @@ from patientx_desktop.runtime.console import Console
 from patientx_desktop.ui.connect.letter import LetterMark
 from patientx_desktop.ui.connect.mono import MonoLabel, mono_font
 from patientx_desktop.ui.theme.looks import BARE, PLAIN, QUIET, set_flag
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, scaled, tokens_of
 from patientx_desktop.ui.widgets.buttons import Button
 from patientx_desktop.ui.widgets.ink import InkLabel
@@ -63,12 +64,12 @@ class ValueRow(QWidget):
         self.copy_button.setObjectName(f"copy-{letter}")
         self._label = InkLabel(label, "muted")
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._words.setSpacing(SPACE_12)
+        set_gap(self._words, SPACE_12)
         self._words.addWidget(self._label)
         self._words.addWidget(value, 1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_12, SPACE_4, SPACE_8, SPACE_4)
-        row.setSpacing(SPACE_12)
+        set_margins(row, SPACE_12, SPACE_4, SPACE_8, SPACE_4)
+        set_gap(row, SPACE_12)
         row.addWidget(LetterMark(letter))
         row.addLayout(self._words, 1)
         row.addWidget(self.copy_button)
@@ -78,7 +79,7 @@ class ValueRow(QWidget):
         narrow = self.width() < scaled(_ROW_WIDE)
         direction = QBoxLayout.Direction
         self._words.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._words.setSpacing(0 if narrow else SPACE_12)
+        set_gap(self._words, 0 if narrow else SPACE_12)
         self._label.setMinimumWidth(0 if narrow else scaled(_LABEL_WIDE))
 
 
@@ -134,15 +135,15 @@ class ValuesPanel(Panel):
     def _make_scopes(self, scopes: tuple[str, ...]) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(SPACE_12, SPACE_8, SPACE_8, SPACE_12)
-        column.setSpacing(SPACE_4)
+        set_margins(column, SPACE_12, SPACE_8, SPACE_8, SPACE_12)
+        set_gap(column, SPACE_4)
         self.copy_scopes = CopyButton(self.tr("Copy all"), self.tr("Scopes"))
         self.copy_scopes.setObjectName("copy-scopes")
         self.copy_scopes.value = " ".join(scopes)
         self.copy_scopes.setProperty("letter", "scopes")
         self.copy_scopes.copied.connect(self._on_copied)
         top = QHBoxLayout()
-        top.setSpacing(SPACE_12)
+        set_gap(top, SPACE_12)
         words = self.tr("Scopes: nothing to set. X shows you these {0} at the end")
         top.addWidget(InkLabel(words.format(len(scopes)), "muted", wrap=True), 1)
         top.addWidget(self.copy_scopes)
@@ -166,7 +167,7 @@ class _Sunken(MonoLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, wrap=True)
-        self.setContentsMargins(SPACE_8, SPACE_4, SPACE_8, SPACE_4)
+        set_margins(self, SPACE_8, SPACE_4, SPACE_8, SPACE_4)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def paintEvent(self, event: QPaintEvent) -> None:

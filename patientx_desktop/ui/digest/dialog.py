@@ -17,7 +17,8 @@ from patientx_desktop.ui.digest.words import (
     title_words,
 )
 from patientx_desktop.ui.notices import notice_of
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, ICON, SPACE_12, SPACE_16, scaled
+from patientx_desktop.ui.theme.room import set_margins
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, ICON, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import Button, PlainButton
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.flow import FlowLayout
@@ -106,8 +107,8 @@ class DigestDialog(DimDialog):
         """The buttons that choose the same for every post."""
         line = QWidget()
         flow = FlowLayout(line, gap=SPACE_12)
-        lead = scaled(ICON) + SPACE_16 + SPACE_16
-        flow.setContentsMargins(lead, 0, 0, 0)
+        lead = ICON + SPACE_16 + SPACE_16
+        set_margins(flow, lead, 0, 0, 0)
         label = SectionLabel(all_words(len(late)))
         label.setMinimumHeight(PlainButton("", small=True).sizeHint().height())
         flow.addWidget(label)

@@ -12,7 +12,8 @@ from patientx_desktop.ui.digest.words import (
     reason_words,
     slot_words,
 )
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12, scaled
+from patientx_desktop.ui.theme.room import set_gap, set_margins
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12
 from patientx_desktop.ui.widgets.dot import KindDot
 from patientx_desktop.ui.widgets.flow import FlowLayout
 from patientx_desktop.ui.widgets.glyph import Glyph, IconLabel
@@ -72,18 +73,18 @@ class DigestRow(QWidget):
         head = ElidedLabel(title, medium=True)
         price = InkLabel(dollars(self.late.price), "muted", numbers=True)
         top = QHBoxLayout()
-        top.setSpacing(SPACE_12)
+        set_gap(top, SPACE_12)
         top.addWidget(KindDot(self.late.post.kind), 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(head, 1)
         top.addWidget(price)
         below = QVBoxLayout()
-        below.setContentsMargins(scaled(SPACE_8) + SPACE_12, 0, 0, 0)
-        below.setSpacing(SPACE_8)
+        set_margins(below, SPACE_8 + SPACE_12, 0, 0, 0)
+        set_gap(below, SPACE_8)
         below.addWidget(_LateLine(self.late, now_ms, zone))
         below.addWidget(self._make_choices())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_4)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_4)
         column.addLayout(top)
         column.addLayout(below)
 
@@ -104,8 +105,8 @@ class _LateLine(QWidget):
     def __init__(self, late: LatePost, now_ms: int, zone: str) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_4)
+        set_margins(row, 0, 0, 0, 0)
+        set_gap(row, SPACE_4)
         row.addWidget(Glyph("warning", "warning", _SMALL))
         row.addWidget(InkLabel(late_words(late), "warning", CAPTION_PX, medium=True))
         row.addWidget(ElidedLabel(f"· {due_words(late, now_ms, zone)}", "muted", CAPTION_PX), 1)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import INSPECTOR, SPACE_8, SPACE_12, SPACE_24, scaled
 from patientx_desktop.ui.widgets.buttons import (
     Button,
@@ -80,12 +81,12 @@ def _panel(
     """A titled block of rows, each a line of controls."""
     host = QWidget()
     column = QVBoxLayout(host)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACE_8)
+    set_margins(column, 0, 0, 0, 0)
+    set_gap(column, SPACE_8)
     column.addWidget(SectionLabel(title))
     for row in rows:
         line = QHBoxLayout()
-        line.setSpacing(SPACE_12)
+        set_gap(line, SPACE_12)
         for widget in row:
             line.addWidget(widget, 0, side)
         line.addStretch(1)
@@ -97,8 +98,8 @@ def buttons() -> QWidget:
     """Every kind of push button: at rest, small, hover, pressed, focus, disabled, loading."""
     host = QWidget()
     grid = QGridLayout(host)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(SPACE_8)
+    set_margins(grid, 0, 0, 0, 0)
+    set_gap(grid, SPACE_8)
     heads = ("Rest", "Small", "Hover", "Pressed", "Focus", "Disabled", "Loading")
     for column, head in enumerate(heads):
         grid.addWidget(SectionLabel(head), 0, column)
@@ -220,8 +221,8 @@ class KitPage(QWidget):
         self.setObjectName("KitPage")
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        column.setSpacing(SPACE_24)
+        set_margins(column, SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        set_gap(column, SPACE_24)
         for block in blocks:
             column.addWidget(block())
         column.addStretch(1)
@@ -230,5 +231,5 @@ class KitPage(QWidget):
         scroll.setFrameShape(SteadyScroll.Shape.NoFrame)
         scroll.setWidget(page)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        set_margins(outer, 0, 0, 0, 0)
         outer.addWidget(scroll)

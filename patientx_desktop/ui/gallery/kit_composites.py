@@ -11,6 +11,7 @@ from patientx_desktop.domain.post import State
 from patientx_desktop.resources import resource
 from patientx_desktop.ui.gallery.kit_charts import chart_samples
 from patientx_desktop.ui.gallery.kit_rows import row_samples, table_sample
+from patientx_desktop.ui.theme.room import set_gap
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, SPACE_12, scaled, tokens_of
 from patientx_desktop.ui.widgets.avatar import AVATAR_LARGE, AVATAR_SMALL, Avatar
 from patientx_desktop.ui.widgets.badges import KindBadge, PictureBadge, StateBadge
@@ -245,7 +246,7 @@ def _drawer() -> QWidget:
     QVBoxLayout(rail).addWidget(SectionLabel("The rail, as a drawer"))
     drawer = RailDrawer(rail, Edge.START, 248, "Folders")
     line = QVBoxLayout(main)
-    line.setSpacing(SPACE_8)
+    set_gap(line, SPACE_8)
     line.addWidget(drawer.toggle, 0, Qt.AlignmentFlag.AlignTop)
     host = DrawerHost(main, drawer)
     host.setFixedSize(scaled(560), scaled(120))

@@ -29,6 +29,7 @@ from patientx_desktop.ui.gallery.kit_composites import composite_samples
 from patientx_desktop.ui.gallery.poses import Missing, Place, Shot
 from patientx_desktop.ui.gallery.scenes import SHOTS
 from patientx_desktop.ui.gallery.sheet import draw_beside, draw_sheet
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.theme import Theme
 from patientx_desktop.ui.theme.tokens import SPACE_24
 from patientx_desktop.ui.widgets.section import SectionLabel
@@ -242,8 +243,8 @@ def _composites() -> QWidget:
     """Every composite widget of the kit, each under what it shows."""
     page = QWidget()
     rows = QVBoxLayout(page)
-    rows.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-    rows.setSpacing(SPACE_24)
+    set_margins(rows, SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+    set_gap(rows, SPACE_24)
     for name, sample in composite_samples():
         rows.addWidget(column(SectionLabel(name), sample))
     return page

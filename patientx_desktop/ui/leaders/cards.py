@@ -7,6 +7,7 @@ from patientx_desktop.domain.leader import ReadPost, Rhythm
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.study import BEST, BestPost, Study
 from patientx_desktop.ui.leaders.words import FORM_ICONS, form_words, tenths, whole
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12
 from patientx_desktop.ui.when import day_words, time_words, weekday_words
 from patientx_desktop.ui.widgets.bars import BarList, BarRow
@@ -30,7 +31,7 @@ class StudyCard(Card):
         self.remark = ElidedLabel("", "muted", CAPTION_PX)
         self.remark.setAlignment(Qt.AlignmentFlag.AlignRight)
         head = QHBoxLayout()
-        head.setSpacing(SPACE_8)
+        set_gap(head, SPACE_8)
         if icon:
             head.addWidget(Glyph(icon, "accent"))
         head.addWidget(self.heading, 1)
@@ -174,8 +175,8 @@ class BestRow(QWidget):
         for label in (self.number, self.times):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, SPACE_4, 0, SPACE_4)
-        line.setSpacing(SPACE_12)
+        set_margins(line, 0, SPACE_4, 0, SPACE_4)
+        set_gap(line, SPACE_12)
         line.addWidget(self.glyph)
         line.addWidget(self.words, 1)
         line.addWidget(side)

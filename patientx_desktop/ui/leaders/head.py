@@ -11,6 +11,7 @@ from patientx_desktop.runtime.leaders import LeaderBook
 from patientx_desktop.ui.leaders.words import whole
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import FILLED, PLAIN
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     BODY_PX,
     CAPTION_PX,
@@ -74,35 +75,35 @@ class LeaderHead(QWidget):
 
     def _lay_out(self, toggle: QWidget) -> None:
         title = QHBoxLayout()
-        title.setSpacing(SPACE_8)
+        set_gap(title, SPACE_8)
         title.addWidget(self.name)
         title.addWidget(self.what)
         title.addWidget(self.state)
         title.addStretch(1)
         words = QVBoxLayout()
-        words.setSpacing(SPACE_4)
+        set_gap(words, SPACE_4)
         words.addLayout(title)
         words.addWidget(self.bio)
         words.addWidget(self.numbers)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.setSpacing(SPACE_12)
+        set_gap(self._buttons, SPACE_12)
         self._buttons.addStretch(1)
         for button in (self.follow, self.refresh, self.more):
             self._buttons.addWidget(button)
         side = QVBoxLayout()
-        side.setSpacing(SPACE_8)
+        set_gap(side, SPACE_8)
         side.addLayout(self._buttons)
         side.addWidget(self.price)
         side.addStretch(1)
         who = QHBoxLayout()
-        who.setSpacing(SPACE_16)
+        set_gap(who, SPACE_16)
         top = Qt.AlignmentFlag.AlignTop
         who.addWidget(toggle, 0, top)
         who.addWidget(self.avatar, 0, top)
         who.addLayout(words, 1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(SPACE_16)
+        set_margins(self._line, 0, 0, 0, 0)
+        set_gap(self._line, SPACE_16)
         self._line.addLayout(who, 1)
         self._line.addLayout(side)
         self.set_stacked(False)

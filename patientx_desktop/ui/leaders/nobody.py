@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from patientx_desktop.domain.cost import dollars
 from patientx_desktop.runtime.leaders import LeaderBook
 from patientx_desktop.ui.leaders.adding import StarterRow
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_12, SPACE_24, SPACE_32
 from patientx_desktop.ui.widgets.empty_state import EmptyState
 from patientx_desktop.ui.widgets.section import Caption
@@ -21,7 +22,7 @@ class NoLeaders(QWidget):
         super().__init__(parent)
         self._book = book
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_24, 0, SPACE_24, SPACE_32)
+        set_margins(column, SPACE_24, 0, SPACE_24, SPACE_32)
         state = EmptyState(
             "empty-leaders",
             self.tr("Learn from those who are heard: what they post, how often, and when."),
@@ -31,7 +32,7 @@ class NoLeaders(QWidget):
         state.acted.connect(self.find_asked)
         column.addWidget(state, 1)
         self._starters = QVBoxLayout()
-        self._starters.setSpacing(SPACE_12)
+        set_gap(self._starters, SPACE_12)
         column.addLayout(self._starters)
 
     def reload(self) -> None:

@@ -17,6 +17,7 @@ from patientx_desktop.ui.leaders.words import trouble_words
 from patientx_desktop.ui.notice_words import Mend
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.page import StalePage
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import RAIL_LIST
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
 from patientx_desktop.ui.widgets.strip import Strip, Tone
@@ -41,7 +42,7 @@ class LeadersPage(StalePage):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.study)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        set_margins(whole, 0, 0, 0, 0)
         whole.addWidget(DrawerHost(self.stack, drawer))
         self._actions = self._make_actions()
         self._connect()

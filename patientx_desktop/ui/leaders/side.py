@@ -10,6 +10,7 @@ from patientx_desktop.domain.leader import Leader
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.leaders.reading import Reading
 from patientx_desktop.ui.leaders.words import read_words, short_count
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8
 from patientx_desktop.ui.widgets.buttons import PlainButton, TintedButton
 from patientx_desktop.ui.widgets.people import Group, PersonRow, Row
@@ -57,8 +58,8 @@ class LeaderSide(SearchedList):
 
     def _lay_out(self) -> None:
         foot = QVBoxLayout()
-        foot.setContentsMargins(SPACE_8, 0, SPACE_8, 0)
-        foot.setSpacing(SPACE_8)
+        set_margins(foot, SPACE_8, 0, SPACE_8, 0)
+        set_gap(foot, SPACE_8)
         foot.addWidget(self.line)
         foot.addWidget(self.running)
         foot.addWidget(self.due)

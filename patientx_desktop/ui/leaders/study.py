@@ -25,6 +25,7 @@ from patientx_desktop.ui.leaders.cards import (
 )
 from patientx_desktop.ui.leaders.head import LeaderHead
 from patientx_desktop.ui.leaders.words import whole
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_12, SPACE_16, SPACE_24, scaled
 from patientx_desktop.ui.when import day_words
 from patientx_desktop.ui.widgets.card import Card
@@ -56,7 +57,7 @@ class StudyView(SteadyScroll):
         self.viewport().setAutoFillBackground(False)
         self.head = LeaderHead(toggle)
         self.remarks = QVBoxLayout()
-        self.remarks.setSpacing(SPACE_12)
+        set_gap(self.remarks, SPACE_12)
         self.title = SectionLabel(self.tr("Them beside us"))
         self.sample = ElidedLabel("", "muted", CAPTION_PX)
         self.sample.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -78,8 +79,8 @@ class StudyView(SteadyScroll):
         inner = QWidget()
         self._inner = inner
         whole_page = QVBoxLayout(inner)
-        whole_page.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
-        whole_page.setSpacing(SPACE_12)
+        set_margins(whole_page, SPACE_24, SPACE_16, SPACE_24, SPACE_16)
+        set_gap(whole_page, SPACE_12)
         whole_page.addWidget(self.head)
         whole_page.addLayout(self.remarks)
         line = QHBoxLayout()
@@ -89,10 +90,10 @@ class StudyView(SteadyScroll):
         whole_page.addWidget(self.unread)
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(SPACE_12)
+        set_margins(self._grid, 0, 0, 0, 0)
+        set_gap(self._grid, SPACE_12)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._pair.setSpacing(SPACE_12)
+        set_gap(self._pair, SPACE_12)
         self._pair.addWidget(self.often, 1)
         self._pair.addWidget(self.weekend, 1)
         whole_page.addLayout(self._pair)
@@ -136,7 +137,7 @@ class StudyView(SteadyScroll):
             self._settle()
 
     def _settle(self) -> None:
-        room = self.viewport().width() - 2 * SPACE_24
+        room = self.viewport().width() - scaled(2 * SPACE_24)
         self._arrange(3 if room >= scaled(_THREE) else 2 if room >= scaled(_TWO) else 1)
 
     def show_leader(self, leader: Leader, study: Study, book: LeaderBook, zone: str) -> None:

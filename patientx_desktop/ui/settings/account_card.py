@@ -8,6 +8,7 @@ from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.ui.connect.words import rights_words
 from patientx_desktop.ui.notices import notice_of
+from patientx_desktop.ui.theme.room import set_gap
 from patientx_desktop.ui.theme.tokens import SPACE_12
 from patientx_desktop.ui.widgets.avatar import Avatar
 from patientx_desktop.ui.widgets.buttons import Button, DangerText, PlainButton
@@ -38,7 +39,7 @@ class AccountCard(Panel):
         self.setObjectName(f"account-{account.handle}")
         practice = account.sign_in is SignIn.PRACTICE
         head = QHBoxLayout()
-        head.setSpacing(SPACE_12)
+        set_gap(head, SPACE_12)
         head.addWidget(Avatar(account.name, strong=current))
         head.addWidget(TwoLine(account.name, self._how(brief), strong=True), 1)
         self.body.addLayout(head)

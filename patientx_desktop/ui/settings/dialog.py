@@ -8,6 +8,7 @@ from patientx_desktop.runtime.signing_in import SignInDesk
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.settings.list import SectionFacts, section_facts
 from patientx_desktop.ui.settings.section import Section
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     RADIUS_CARD,
     SPACE_12,
@@ -101,8 +102,8 @@ class Side(QWidget):
         self._none = Caption(self.tr("No setting is called that."))
         self._none.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_16)
-        column.setSpacing(SPACE_12)
+        set_margins(column, SPACE_12, SPACE_16, SPACE_12, SPACE_16)
+        set_gap(column, SPACE_12)
         column.addWidget(self.search)
         column.addWidget(self._scrolled(), 1)
         column.addWidget(Caption(self.tr("Secrets are in the keyring, and never leave it.")))
@@ -112,7 +113,7 @@ class Side(QWidget):
         """The list, which scrolls where the letters are large and the window small."""
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 0, 0)
+        set_margins(rows, 0, 0, 0, 0)
         rows.addWidget(self.list)
         rows.addWidget(self._none)
         rows.addStretch(1)

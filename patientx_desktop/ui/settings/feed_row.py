@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from patientx_desktop.domain.feed import Feed
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.ui.feed_words import fault_words
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, scaled
 from patientx_desktop.ui.widgets.badges import kind_look
 from patientx_desktop.ui.widgets.buttons import IconButton
@@ -46,17 +47,17 @@ class FeedRow(QWidget):
         self.away.clicked.connect(self.removed)
         told = QWidget()
         lines = QVBoxLayout(told)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(SPACE_4)
+        set_margins(lines, 0, 0, 0, 0)
+        set_gap(lines, SPACE_4)
         lines.addWidget(self.words)
         lines.addWidget(self.fault)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setSpacing(SPACE_12)
+        set_gap(self._line, SPACE_12)
         self._line.addWidget(told, 1)
         self._line.addWidget(row(self.kind, self.on, self.away))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_4, 0, 0)
-        column.setSpacing(SPACE_8)
+        set_margins(column, 0, SPACE_4, 0, 0)
+        set_gap(column, SPACE_8)
         column.addLayout(self._line)
         column.addWidget(Separator())
 

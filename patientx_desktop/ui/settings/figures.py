@@ -8,6 +8,7 @@ from patientx_desktop.domain.cost import MICRO, READING, Item
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.runtime.money import MonthMoney
 from patientx_desktop.runtime.session import Session
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_16, TITLE_PX, scaled
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.panel import Panel
@@ -29,7 +30,7 @@ class Figures(Panel):
         self.forecast = _Figure("hatched")
         self.limit = _Figure("empty")
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setSpacing(SPACE_16)
+        set_gap(self._line, SPACE_16)
         for figure, share in ((self.spent, 8), (self.forecast, 7), (self.limit, 4)):
             self._line.addWidget(figure, share)
         self.bar = SpendBar(self.tr("Spent, forecast and limit"))
@@ -91,12 +92,12 @@ class _Figure(QWidget):
         self._name = InkLabel()
         self._made_of = Caption()
         name = QHBoxLayout()
-        name.setSpacing(SPACE_8)
+        set_gap(name, SPACE_8)
         name.addWidget(Swatch("", fill))
         name.addWidget(self._name, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_4 // 2)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_4 // 2)
         column.addWidget(self._amount)
         column.addLayout(name)
         column.addWidget(self._made_of)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from patientx_desktop.domain.mission import Goal
 from patientx_desktop.ui.theme.looks import CHIP
-from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_12, scaled
+from patientx_desktop.ui.theme.room import set_gap, set_limits
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_12
 from patientx_desktop.ui.widgets.buttons import Button, IconButton
 from patientx_desktop.ui.widgets.flow import FlowLayout
 from patientx_desktop.ui.widgets.inputs import Field, PercentStepper
@@ -39,7 +40,7 @@ class GoalCard(Panel):
         away.setObjectName("goal-remove")
         away.clicked.connect(self.removed)
         top = QHBoxLayout()
-        top.setSpacing(SPACE_12)
+        set_gap(top, SPACE_12)
         top.addWidget(Field(self.tr("Goal"), self.name), 1)
         top.addWidget(Field(self.tr("Share of posts"), self.share))
         top.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
@@ -53,7 +54,7 @@ class GoalCard(Panel):
         self.new_word.setMaxLength(_WORD)
         self.new_word.setPlaceholderText(self.tr("Another word"))
         self.new_word.setAccessibleName(self.tr("Another word that points to this goal"))
-        self.new_word.setMaximumWidth(scaled(160))
+        set_limits(self.new_word, maximumWidth=160)
         self.new_word.returnPressed.connect(self._on_word)
         self._show_words()
 

@@ -14,6 +14,7 @@ from patientx_desktop.ui.settings.figures import Figures
 from patientx_desktop.ui.settings.prices import PriceTable, entry_words, read_dollars
 from patientx_desktop.ui.settings.section import Section, SettingRow
 from patientx_desktop.ui.theme.looks import ERROR, set_flag
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, SPACE_32, scaled
 from patientx_desktop.ui.when import day_words, time_words
 from patientx_desktop.ui.widgets.inputs import ComboBox
@@ -62,7 +63,7 @@ class MoneySection(Section):
         self.column.addWidget(reached)
         self.prices = PriceTable(ui.session.money)
         self._tables = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._tables.setSpacing(SPACE_32)
+        set_gap(self._tables, SPACE_32)
         self._tables.addWidget(self.prices, 2)
         self._tables.addWidget(self._make_ledger(), 3)
         self.column.addLayout(self._tables, 1)
@@ -161,12 +162,12 @@ def titled(title: QWidget, link: QWidget, table: QWidget) -> QWidget:
     """A heading with a link at its end, over a table."""
     holder = QWidget()
     head = QHBoxLayout()
-    head.setSpacing(SPACE_8)
+    set_gap(head, SPACE_8)
     head.addWidget(title, 1)
     head.addWidget(link)
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, SPACE_8, 0, 0)
-    column.setSpacing(0)
+    set_margins(column, 0, SPACE_8, 0, 0)
+    set_gap(column, 0)
     column.addLayout(head)
     column.addWidget(table, 1)
     return holder

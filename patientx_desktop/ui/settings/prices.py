@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from patientx_desktop.domain.cost import MICRO, READING, Entry, Item
 from patientx_desktop.runtime.money import MoneyBook
 from patientx_desktop.ui.theme.looks import ERROR, SMALL, set_flag
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, scaled
+from patientx_desktop.ui.theme.room import set_gap, set_limits, set_margins
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12
 from patientx_desktop.ui.widgets.link import LinkButton
 from patientx_desktop.ui.widgets.section import Caption, SectionLabel
 from patientx_desktop.ui.widgets.table import Column, QuietTable
@@ -91,8 +92,8 @@ class PriceTable(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self.edit)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_8, 0, 0)
-        column.setSpacing(0)
+        set_margins(column, 0, SPACE_8, 0, 0)
+        set_gap(column, 0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addWidget(self._form)
@@ -120,15 +121,15 @@ class PriceTable(QWidget):
 
     def _build_form(self) -> None:
         grid = QGridLayout(self._form)
-        grid.setContentsMargins(0, SPACE_8, 0, 0)
-        grid.setVerticalSpacing(SPACE_4)
+        set_margins(grid, 0, SPACE_8, 0, 0)
+        set_gap(grid, SPACE_12, SPACE_4)
         for row, item in enumerate(_SHOWN):
             field = QLineEdit()
             field.setObjectName(f"price-{item.value}")
             field.setProperty("item", item.value)
             field.setAccessibleName(item_words(item))
             field.setMaxLength(10)
-            field.setMaximumWidth(scaled(_FIELD))
+            set_limits(field, maximumWidth=_FIELD)
             set_flag(field, SMALL)
             field.editingFinished.connect(self._on_typed)
             self._fields[item] = field

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from patientx_desktop.runtime.desk import Book
 from patientx_desktop.runtime.signing_in import SignInDesk
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, scaled
 from patientx_desktop.ui.widgets.section import Separator, TwoLine
 
@@ -24,8 +25,8 @@ class Section(QWidget):
         super().__init__()
         self.ui, self.desk = ui, desk
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(SPACE_8)
+        set_margins(self.column, 0, 0, 0, 0)
+        set_gap(self.column, SPACE_8)
         self._stale = QTimer(self)
         self._stale.setSingleShot(True)
         self._stale.setInterval(0)
@@ -66,12 +67,12 @@ class SettingRow(QWidget):
         if wide:
             control.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setSpacing(SPACE_12)
+        set_gap(self._line, SPACE_12)
         self._line.addWidget(self.words, 1)
         self._line.addWidget(control)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_4, 0, 0)
-        column.setSpacing(SPACE_8)
+        set_margins(column, 0, SPACE_4, 0, 0)
+        set_gap(column, SPACE_8)
         column.addLayout(self._line)
         column.addWidget(Separator())
 
@@ -87,7 +88,7 @@ class SettingRow(QWidget):
         narrow = self.width() < max(scaled(_ROW_FOLDS), beside + SPACE_12)
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._line.setSpacing(SPACE_4 if narrow else SPACE_12)
+        set_gap(self._line, SPACE_4 if narrow else SPACE_12)
         if self._wide:
             self._control.setMinimumWidth(min(scaled(self._wide), self.width()))
             self._control.setMaximumWidth(min(scaled(self._wide), self.width()))

@@ -11,7 +11,8 @@ from patientx_desktop.runtime.signing_in import SignInDesk
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.settings.section import Section
 from patientx_desktop.ui.theme.looks import CHIP
-from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, scaled
+from patientx_desktop.ui.theme.room import set_gap, set_limits
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.when import long_day_name
 from patientx_desktop.ui.widgets.badges import kind_look
 from patientx_desktop.ui.widgets.buttons import Button, PlainButton
@@ -31,8 +32,7 @@ class SlotsSection(Section):
     def __init__(self, ui: Ui, desk: SignInDesk) -> None:
         super().__init__(ui, desk)
         self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(SPACE_8)
-        self._grid.setHorizontalSpacing(SPACE_16)
+        set_gap(self._grid, SPACE_16, SPACE_8)
         self._grid.setColumnStretch(1, 1)
         self._days: list[FlowLayout] = []
         for weekday in range(_WEEK):
@@ -101,7 +101,7 @@ class SlotsSection(Section):
         self.time.setObjectName("slot-time")
         self.time.setAccessibleName(self.tr("Time"))
         self.time.setDisplayFormat("HH:mm")
-        self.time.setMinimumWidth(scaled(96))
+        set_limits(self.time, minimumWidth=96)
         kinds = (self.tr("Any kind"), *(kind_look(kind).word for kind in Kind))
         self.kind = ComboBox(self.tr("Kind of post"), kinds)
         self.kind.setObjectName("slot-kind")

@@ -18,6 +18,7 @@ from patientx_desktop.ui.stories.words import (
     what_words,
 )
 from patientx_desktop.ui.theme.looks import FILLED, PLAIN
+from patientx_desktop.ui.theme.room import set_gap
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.when import day_words, time_words, weekday_words
 from patientx_desktop.ui.widgets.buttons import Button
@@ -40,17 +41,16 @@ class ConsentCard(Card):
         self.sentence = InkLabel("", bold=True, wrap=True)
         self.remark = Caption("")
         self._head = QHBoxLayout()
-        self._head.setSpacing(SPACE_12)
+        set_gap(self._head, SPACE_12)
         words = QVBoxLayout()
-        words.setSpacing(0)
+        set_gap(words, 0)
         words.addWidget(self.sentence)
         words.addWidget(self.remark)
         self._tile = IconTile("shield", "muted")
         self._head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(words, 1)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(SPACE_16)
-        self._grid.setVerticalSpacing(SPACE_4)
+        set_gap(self._grid, SPACE_16, SPACE_4)
         self._grid.setColumnStretch(1, 1)
         self.values = [InkLabel("", wrap=True) for _ in range(5)]
         self._labels = [
@@ -69,7 +69,7 @@ class ConsentCard(Card):
         self.warning = Strip("", Tone.WARNING)
         self.write = Button(self.tr("Write down the consent"), "pencil", name="write-consent")
         self.write.clicked.connect(self.write_asked)
-        self.body.setSpacing(SPACE_12)
+        set_gap(self.body, SPACE_12)
         self.body.addLayout(self._head)
         self.body.addLayout(self._grid)
         self.body.addWidget(self.warning)
@@ -146,7 +146,7 @@ class CareCard(Card):
         self.told = IconLabel("send", "", "text", icon_role="muted", wrap=True)
         self.planned = IconLabel("clock", "", "text", icon_role="muted", wrap=True)
         self.drafts = IconLabel("pencil", "", "text", icon_role="muted", wrap=True)
-        self.body.setSpacing(SPACE_8)
+        set_gap(self.body, SPACE_8)
         self.body.addWidget(InkLabel(self.tr("Care"), bold=True))
         for line in (self.told, self.planned, self.drafts):
             self.body.addWidget(line)

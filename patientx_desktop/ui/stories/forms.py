@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
 
 from patientx_desktop.domain.story import Consent, Gap, Person, Role, Story, gaps_in
 from patientx_desktop.ui.stories.words import gap_words, role_words
+from patientx_desktop.ui.theme.room import set_gap
 from patientx_desktop.ui.theme.tokens import SPACE_12
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.flow import FlowLayout
@@ -52,7 +53,7 @@ class StoryForm(DimDialog):
         self.title_field = Field(self.tr("Title"), self.story_title, self.tr("For your own list."))
         hint = self.tr("The name the public may see; empty for the real one.")
         grid = QGridLayout()
-        grid.setSpacing(SPACE_12)
+        set_gap(grid, SPACE_12)
         grid.addWidget(self.name_field, 0, 0)
         grid.addWidget(Field(self.tr("Role"), self.role), 0, 1)
         grid.setColumnStretch(0, 3)
@@ -130,7 +131,7 @@ class ConsentForm(DimDialog):
         self.until_field = Field(self.tr("Until, that day included"), self.until)
         self.explained_field = Field(self.tr("Explained by"), self.explained_by)
         grid = QGridLayout()
-        grid.setSpacing(SPACE_12)
+        set_gap(grid, SPACE_12)
         places = (self.signed_field, self.by_field, self.until_field, self.explained_field)
         for place, field in enumerate(places):
             grid.addWidget(field, place // 2, place % 2)

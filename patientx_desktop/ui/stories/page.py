@@ -12,6 +12,7 @@ from patientx_desktop.ui.stories.forms import ConsentForm, StoryForm
 from patientx_desktop.ui.stories.side import StorySide
 from patientx_desktop.ui.stories.view import StoryView
 from patientx_desktop.ui.stories.withdraw import WithdrawDialog
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import RAIL_LIST
 from patientx_desktop.ui.when import time_words
 from patientx_desktop.ui.widgets.drawer import DrawerHost, Edge, RailDrawer
@@ -41,7 +42,7 @@ class StoriesPage(StalePage):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.view)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        set_margins(whole, 0, 0, 0, 0)
         whole.addWidget(DrawerHost(self.stack, self.drawer))
         self._actions = self._make_actions()
         self._connect()

@@ -15,6 +15,7 @@ from patientx_desktop.ui.stories.words import (
     shown_name,
     waiting_of,
 )
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8
 from patientx_desktop.ui.widgets.buttons import TintedButton
 from patientx_desktop.ui.widgets.glyph import IconLabel
@@ -45,7 +46,7 @@ class StorySide(SearchedList):
         self.new_button.clicked.connect(self.new_asked)
         self.list.folded.connect(self._on_folded)
         foot = QHBoxLayout()
-        foot.setContentsMargins(SPACE_8, 0, SPACE_8, 0)
+        set_margins(foot, SPACE_8, 0, SPACE_8, 0)
         foot.addWidget(IconLabel("lock", self.tr("Kept on this computer")))
         self.column.addLayout(foot)
 

@@ -11,6 +11,7 @@ from patientx_desktop.domain.post import PostSummary, State
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.text import measure
 from patientx_desktop.ui.notices import notice_of
+from patientx_desktop.ui.theme.room import set_gap
 from patientx_desktop.ui.theme.tokens import SPACE_8, scaled
 from patientx_desktop.ui.when import day_words, past_words, time_words, weekday_words
 from patientx_desktop.ui.widgets.badges import state_look
@@ -57,15 +58,30 @@ class WordsEdit(QTextEdit):
         self._space_lines()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.document().isUndoAvailable():
+            self._space(QTextCursor.joinPreviousEditBlock)
+        elif event.type() == QEvent.Type.FontChange:
+            self._space_lines()
+
     def _space_lines(self) -> None:
+        """Space them with nothing to undo."""
+        self.document().setUndoRedoEnabled(False)
+        self._space(QTextCursor.beginEditBlock)
+        self.document().setUndoRedoEnabled(True)
+
+    def _space(self, begin: Callable[[QTextCursor], None]) -> None:
         spaced = QTextBlockFormat()
         fixed = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
         spaced.setLineHeight(scaled(_LINE), fixed)
-        self.document().setUndoRedoEnabled(False)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
+        was = self.blockSignals(True)  # no word is another
+        begin(cursor)
         cursor.mergeBlockFormat(spaced)
-        self.document().setUndoRedoEnabled(True)
+        cursor.endEditBlock()
+        self.blockSignals(was)
 
     def chosen(self) -> str:
         """The words selected, without the spaces around them."""
@@ -119,7 +135,7 @@ class TellingCard(Card):
         self.posts = MadeList(self.tr("Made from this story"))
         self.made = SectionLabel(self.tr("Made from this story"))
         head = QHBoxLayout()
-        head.setSpacing(SPACE_8)
+        set_gap(head, SPACE_8)
         head.addWidget(InkLabel(self.tr("In their words"), bold=True))
         head.addStretch(1)
         head.addWidget(self.pill)

@@ -10,6 +10,7 @@ from patientx_desktop.domain.post import IN_FLIGHT, PostSummary, State
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.story import Person, Story
 from patientx_desktop.ui.stories.words import WAITING
+from patientx_desktop.ui.theme.room import Gap, set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12
 from patientx_desktop.ui.when import day_words, time_words, weekday_words
 from patientx_desktop.ui.widgets.card import Card
@@ -141,7 +142,7 @@ class WithdrawDialog(DimDialog):
     def _live_row(self, post: PostSummary, zone: str) -> QWidget:
         card = Card(post.title)
         line = QHBoxLayout()
-        line.setSpacing(SPACE_12)
+        set_gap(line, SPACE_12)
         quoted = self.tr("“{words}”").format(words=post.title.strip('“”"'))
         when = _when(post.sent_ms, zone) if post.sent_ms is not None else ""
         line.addWidget(TwoLine(quoted, when, wrap=False), 1)
@@ -164,9 +165,9 @@ def _row(row: Consequence) -> QWidget:
     holder = QWidget()
     holder.setAccessibleName(f"{row.title}. {row.caption}")
     line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(SPACE_12)
+    set_margins(line, 0, 0, 0, 0)
+    set_gap(line, SPACE_12)
     line.addWidget(Glyph(row.icon, row.role))
     line.addWidget(TwoLine(row.title, row.caption, strong=True), 1)
-    line.addSpacing(SPACE_8)
+    line.addItem(Gap(SPACE_8))
     return holder

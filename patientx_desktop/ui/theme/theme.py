@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from patientx_desktop.ui.theme.looks import renew_text
 from patientx_desktop.ui.theme.metrics import LARGEST, desktop_scale_of
 from patientx_desktop.ui.theme.palette import palette_of
+from patientx_desktop.ui.theme.room import renew_room
 from patientx_desktop.ui.theme.style import FlatStyle
 from patientx_desktop.ui.theme.tokens import (
     BODY_PX,
@@ -183,6 +184,7 @@ class Theme(QObject):
             QApplication.setFont(text_font(CAPTION_PX), name)  # type: ignore[arg-type]
         for widget in app.allWidgets():
             renew_text(widget)
+            renew_room(widget)
 
 
 def _within(scale: float) -> float:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
-from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8, SPACE_12, SPACE_16, tokens_of
+from patientx_desktop.ui.theme.room import set_gap, set_margins
+from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8, SPACE_12, SPACE_16, scaled, tokens_of
 from patientx_desktop.ui.widgets.buttons import Button
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.ink import InkLabel
@@ -32,11 +33,11 @@ class Banner(QFrame):
         self.label = InkLabel(size=BODY_PX, bold=True, wrap=False)
         self.rest = InkLabel(wrap=True, role="muted")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_8)
-        self._row.setSpacing(SPACE_12)
+        set_margins(self._row, SPACE_16, SPACE_8, SPACE_16, SPACE_8)
+        set_gap(self._row, SPACE_12)
         self._row.addWidget(self.glyph)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._words.setSpacing(SPACE_8)
+        set_gap(self._words, SPACE_8)
         self._words.addWidget(self.label)
         self._words.addWidget(self.rest, 1)
         self._row.addLayout(self._words, 1)
@@ -52,12 +53,12 @@ class Banner(QFrame):
         """Where there is no room for one line, what follows goes below the fact."""
         super().resizeEvent(event)
         buttons = self._row.sizeHint().width() - self._words.sizeHint().width()
-        wide = self.label.sizeHint().width() + SPACE_8
+        wide = self.label.sizeHint().width() + scaled(SPACE_8)
         wide += self.rest.fontMetrics().horizontalAdvance(self.rest.text())
         fits = self.width() - buttons >= wide
         flow = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self._words.setDirection(flow)
-        self._words.setSpacing(SPACE_8 if fits else 0)
+        set_gap(self._words, SPACE_8 if fits else 0)
 
     def add_button(self, button: Button) -> None:
         """Add a button at the end, the most wanted one last."""

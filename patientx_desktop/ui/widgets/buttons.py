@@ -34,6 +34,7 @@ from patientx_desktop.ui.theme.looks import (
     set_look,
     set_text,
 )
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.theme import motion_ms
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
@@ -306,8 +307,8 @@ class SplitButton(QWidget):
         self.more.setMenu(self._menu)
         self.set_more_name(self.tr("Other ways"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        set_margins(row, 0, 0, 0, 0)
+        set_gap(row, 0)
         row.addWidget(self.main, 1)
         row.addWidget(self.more)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     FOCUS_WIDTH,
     RADIUS_CARD,
@@ -35,8 +36,8 @@ class Card(QFrame):
         if name:
             self.setAccessibleName(name)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
-        self.body.setSpacing(SPACE_8)
+        set_margins(self.body, SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        set_gap(self.body, SPACE_8)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -74,15 +75,15 @@ class ThreadRow(Ground):
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents, False)  # its line grows with it
         self.avatar = Avatar(author, AVATAR, strong=True)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, SPACE_4)
-        row.setSpacing(SPACE_12)
+        set_margins(row, 0, 0, 0, SPACE_4)
+        set_gap(row, SPACE_12)
         row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(card, 1)
 
     def set_last(self, last: bool) -> None:
         """Whether the line ends here."""
         self._last = last
-        self._row.setContentsMargins(0, 0, 0, SPACE_4 if last else SPACE_12)
+        set_margins(self._row, 0, 0, 0, SPACE_4 if last else SPACE_12)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -90,8 +91,8 @@ class ThreadRow(Ground):
         if self._last:
             return
         tokens, avatar = tokens_of(self), self.avatar.geometry()
-        top, wide = avatar.bottom() + 1 + SPACE_4, 2 * edge_width(tokens)
-        line = QRect(avatar.center().x(), top, wide, self.height() - top - SPACE_4)
+        top, wide = avatar.bottom() + 1 + scaled(SPACE_4), 2 * edge_width(tokens)
+        line = QRect(avatar.center().x(), top, wide, self.height() - top - scaled(SPACE_4))
         QPainter(self).fillRect(line, tokens.border)
 
 
@@ -104,8 +105,8 @@ class ThreadColumn(Ground):
         self._author = author
         self._rows: list[ThreadRow] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        set_margins(self._column, 0, 0, 0, 0)
+        set_gap(self._column, 0)
 
     def set_author(self, author: str) -> None:
         """Whose initials stand beside every card."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from patientx_desktop.ui.theme.room import Gap, set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.ink import InkLabel
@@ -54,13 +55,13 @@ class CheckRow(QWidget):
         self.button.setAccessibleDescription(sentence)
         self.button.clicked.connect(self._on_clicked)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, SPACE_8, 0, SPACE_8)
-        line.setSpacing(SPACE_8)
+        set_margins(line, 0, SPACE_8, 0, SPACE_8)
+        set_gap(line, SPACE_8)
         top = Qt.AlignmentFlag.AlignTop
         self.label.setAlignment(top)
-        self.label.setContentsMargins(0, _DROP, 0, _DROP)
+        set_margins(self.label, 0, _DROP, 0, _DROP)
         mark = QVBoxLayout()
-        mark.addSpacing(_DROP)
+        mark.addItem(Gap(_DROP))
         mark.addWidget(self._glyph)
         mark.addStretch(1)
         line.addLayout(mark)
@@ -103,8 +104,8 @@ class CheckList(QWidget):
         self._rows: dict[str, CheckRow] = {}
         self._lines: list[Separator] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        set_margins(self._column, 0, 0, 0, 0)
+        set_gap(self._column, 0)
 
     def set_checks(self, checks: list[tuple[str, Verdict, str, str]]) -> None:
         """Show (key, verdict, sentence, verb) in this order; known rows are kept and changed.

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from patientx_desktop.ui.theme.room import set_gap, set_limits, set_margins
 from patientx_desktop.ui.theme.tokens import (
     FOOT,
     RADIUS_CARD,
@@ -80,10 +81,10 @@ class DimDialog(QDialog):
         self.setAccessibleName(title)
         self.setAccessibleDescription(subtitle)
         self._outer = QHBoxLayout(self)
-        self._outer.setContentsMargins(1, 1, 1, 1)
-        self._outer.setSpacing(0)
+        set_margins(self._outer, 1, 1, 1, 1)
+        set_gap(self._outer, 0)
         main = QVBoxLayout()
-        main.setSpacing(0)
+        set_gap(main, 0)
         self._outer.addLayout(main, 1)
         main.addLayout(self._make_head(title, subtitle, icon, icon_role, closable))
         main.addWidget(self._make_body(), 1)
@@ -96,13 +97,13 @@ class DimDialog(QDialog):
         self, title: str, subtitle: str, icon: str, icon_role: str, closable: bool
     ) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE_24, SPACE_24 - 4, SPACE_16, SPACE_12)
-        head.setSpacing(SPACE_16)
+        set_margins(head, SPACE_24, SPACE_24 - 4, SPACE_16, SPACE_12)
+        set_gap(head, SPACE_16)
         top = Qt.AlignmentFlag.AlignTop
         if icon:
             head.addWidget(IconTile(icon, icon_role), 0, top)
         words = QVBoxLayout()
-        words.setSpacing(SPACE_8 - 4)
+        set_gap(words, SPACE_8 - 4)
         self.title_label = Title(title)
         self.subtitle_label = InkLabel(subtitle, "muted", wrap=True)
         if not subtitle:
@@ -129,8 +130,8 @@ class DimDialog(QDialog):
         inner.setObjectName("dialog-body")
         self._scroll.viewport().setAutoFillBackground(False)
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(SPACE_24, SPACE_8, SPACE_24, SPACE_16)
-        self.body.setSpacing(SPACE_12)
+        set_margins(self.body, SPACE_24, SPACE_8, SPACE_24, SPACE_16)
+        set_gap(self.body, SPACE_12)
         self._scroll.setWidget(inner)
         inner.setAutoFillBackground(False)
         inner.installEventFilter(self)
@@ -139,12 +140,12 @@ class DimDialog(QDialog):
     def _make_foot(self, quiet: str, filled: str, icon: str, accepts: bool) -> QWidget:
         foot = QWidget()
         self._foot = foot
-        foot.setMinimumHeight(scaled(FOOT) if quiet or filled else 0)
+        set_limits(foot, minimumHeight=FOOT if quiet or filled else 0)
         self._foot_row = line = QBoxLayout(QBoxLayout.Direction.LeftToRight, foot)
-        line.setContentsMargins(SPACE_24, SPACE_12, SPACE_24, SPACE_12)
-        line.setSpacing(SPACE_12)
+        set_margins(line, SPACE_24, SPACE_12, SPACE_24, SPACE_12)
+        set_gap(line, SPACE_12)
         self.foot_start = QHBoxLayout()
-        self.foot_start.setSpacing(SPACE_12)
+        set_gap(self.foot_start, SPACE_12)
         self.foot_start.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
         line.addLayout(self.foot_start, 1)
         self.quiet_button = PlainButton(quiet, name="dialog-quiet")
@@ -157,7 +158,7 @@ class DimDialog(QDialog):
         if accepts:
             self.filled_button.clicked.connect(self.accept)
         self._foot_end = QHBoxLayout()
-        self._foot_end.setSpacing(SPACE_12)
+        set_gap(self._foot_end, SPACE_12)
         self._foot_end.addStretch(1)
         self._foot_end.addWidget(self.quiet_button)
         self._foot_end.addWidget(self.filled_button)
@@ -230,9 +231,9 @@ class DimDialog(QDialog):
     def _fold_foot(self) -> None:
         """Put the note of the foot over its buttons where both do not fit on one line."""
         note = scaled(_NOTE_LEAST) if self.foot_start.count() > 1 else 0
-        room = self._body_width(self.width()) - 2 * SPACE_24
+        room = self._body_width(self.width()) - scaled(2 * SPACE_24)
         ends = [each for each in (self.quiet_button, self.filled_button) if not each.isHidden()]
-        wide = sum(each.sizeHint().width() + SPACE_12 for each in ends)
+        wide = sum(each.sizeHint().width() + scaled(SPACE_12) for each in ends)
         narrow = room < note + wide
         direction = QBoxLayout.Direction
         wanted = direction.TopToBottom if narrow and note else direction.LeftToRight

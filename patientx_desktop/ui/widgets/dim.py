@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.looks import COVERED, FRONT
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_16, Pair, scaled, tokens_of
 from patientx_desktop.ui.widgets.badges import pair_of
 from patientx_desktop.ui.widgets.buttons import Button
@@ -28,7 +29,7 @@ class IconTile(QFrame):
         super().__init__(parent)
         self._role = role
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_8, SPACE_8, SPACE_8, SPACE_8)
+        set_margins(layout, SPACE_8, SPACE_8, SPACE_8, SPACE_8)
         layout.addWidget(Glyph(icon, role))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -82,7 +83,8 @@ class Dim(QWidget):
 
     def place(self) -> None:
         """Put the panel in the middle, no larger than the dim allows."""
-        room = self.rect().adjusted(SPACE_16, SPACE_16, -SPACE_16, -SPACE_16)
+        gap = scaled(SPACE_16)
+        room = self.rect().adjusted(gap, gap, -gap, -gap)
         size = self._sized.wanted_size(room.size())
         spot = QRect(QPoint(), size)
         spot.moveCenter(room.center())

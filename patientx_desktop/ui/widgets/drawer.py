@@ -6,6 +6,7 @@ from PySide6.QtCore import QEasingCurve, QEvent, QRect, Qt, QVariantAnimation, S
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import MOTION_MS, NARROW, edge_width, scaled, tokens_of
 from patientx_desktop.ui.widgets.buttons import IconButton
 from patientx_desktop.ui.widgets.reading_order import focus_first
@@ -55,9 +56,9 @@ class RailDrawer(QWidget):
         self.setObjectName(f"drawer-{edge.value}")
         self.setAccessibleName(name)
         line = QHBoxLayout(self)
-        line.setSpacing(0)
+        set_gap(line, 0)
         start = edge == Edge.START
-        line.setContentsMargins(0 if start else 1, 0, 1 if start else 0, 0)
+        set_margins(line, 0 if start else 1, 0, 1 if start else 0, 0)
         line.addWidget(content)
         self.toggle = IconButton(icon, name, framed=True, checkable=True)
         self.toggle.setObjectName(f"drawer-{edge.value}-toggle")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from patientx_desktop.resources import resource
+from patientx_desktop.ui.theme.room import Gap, set_gap, set_limits, set_margins
 from patientx_desktop.ui.theme.tokens import (
     SPACE_24,
     SPACE_32,
@@ -91,7 +92,7 @@ class EmptyState(QWidget):
         self.art = Art(art)
         self.label = InkLabel(sentence, "text", TITLE_PX, bold=True, wrap=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.label.setMaximumWidth(scaled(_WORDS))
+        set_limits(self.label, maximumWidth=_WORDS)
         policy = self.label.sizePolicy()  # its height follows from the width there really is
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
         self.label.setSizePolicy(policy)
@@ -102,14 +103,14 @@ class EmptyState(QWidget):
         if shortcut:
             self.button.set_key(shortcut)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        column.setSpacing(SPACE_24)
+        set_margins(column, SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        set_gap(column, SPACE_24)
         column.addStretch(1)
         column.addWidget(self.art, 8)
         column.addLayout(self._centred(self.label))
         column.addLayout(self._centred(self.button))
         column.addStretch(1)
-        column.addSpacing(SPACE_32)
+        column.addItem(Gap(SPACE_32))
 
     @staticmethod
     def _centred(widget: QWidget) -> QHBoxLayout:

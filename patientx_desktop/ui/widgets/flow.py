@@ -1,8 +1,9 @@
 """A layout that breaks its row of widgets into lines, as words break in a paragraph."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8
 
 
@@ -19,8 +20,8 @@ class FlowLayout(QLayout):
         super().__init__(parent) if parent is not None else super().__init__()
         self._centred = centred
         self._items: list[QLayoutItem] = []
-        self.setContentsMargins(QMargins())
-        self.setSpacing(gap)
+        set_margins(self, 0, 0, 0, 0)
+        set_gap(self, gap)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from patientx_desktop.ui.theme.icons import paint_icon
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_4,
@@ -94,8 +95,8 @@ class Fold(QWidget):
         body.setParent(self)
         body.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_4)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_4)
         column.addWidget(self.button)
         column.addWidget(body)
         self._laid_out = QTimer(self)

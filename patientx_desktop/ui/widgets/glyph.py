@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.icons import paint_icon
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, ICON, SPACE_8, ink, scaled, tokens_of
 from patientx_desktop.ui.widgets.ink import InkLabel
 
@@ -50,8 +51,8 @@ def _glyph_row(
     glyph = Glyph(icon, icon_role, 16 if size == CAPTION_PX else ICON)
     label = InkLabel(text, role, size, wrap=wrap)
     row = QHBoxLayout(host)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE_8)
+    set_margins(row, 0, 0, 0, 0)
+    set_gap(row, SPACE_8)
     side = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
     row.addWidget(glyph, 0, side)
     row.addWidget(label, 1)

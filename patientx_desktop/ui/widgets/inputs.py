@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import ERROR, TOGGLE, set_flag, set_look
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, scaled
 from patientx_desktop.ui.widgets.chip import KeyHint
 from patientx_desktop.ui.widgets.glyph import Glyph
@@ -44,12 +45,12 @@ class Field(QWidget):
         self._sign = Glyph("warning", "danger", _SMALL_ICON)
         self._below = InkLabel(hint, "muted", CAPTION_PX, wrap=True)
         foot = QHBoxLayout()
-        foot.setSpacing(SPACE_4)
+        set_gap(foot, SPACE_4)
         foot.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._below, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_4)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_4)
         column.addWidget(self._label)
         column.addWidget(control)
         column.addLayout(foot)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     RADIUS_CARD,
     SPACE_8,
@@ -27,11 +28,11 @@ class Panel(QFrame):
             self.setAccessibleName(name)
         self.body = QVBoxLayout(self)
         if flush:
-            self.body.setContentsMargins(1, 1, 1, 1)
-            self.body.setSpacing(0)
+            set_margins(self.body, 1, 1, 1, 1)
+            set_gap(self.body, 0)
         else:
-            self.body.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
-            self.body.setSpacing(SPACE_8)
+            set_margins(self.body, SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+            set_gap(self.body, SPACE_8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = tokens_of(self)

@@ -5,7 +5,8 @@ from enum import StrEnum
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8
+from patientx_desktop.ui.theme.room import set_gap, set_margins
+from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8, scaled
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.paint import one_line
 from patientx_desktop.ui.widgets.section import ElidedLabel
@@ -39,8 +40,8 @@ class SavePill(QWidget):
         self._glyph = Glyph("check", "good", 16)
         self._label = ElidedLabel("", "muted", BODY_PX)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_8)
+        set_margins(row, 0, 0, 0, 0)
+        set_gap(row, SPACE_8)
         row.addWidget(self._glyph)
         row.addWidget(self._label, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -79,7 +80,7 @@ class SavePill(QWidget):
 
     def _fit(self) -> None:
         """Half a clock time says nothing: without room for the whole, say the short words."""
-        room = self.width() - self._glyph.sizeHint().width() - SPACE_8
+        room = self.width() - self._glyph.sizeHint().width() - scaled(SPACE_8)
         fits = self._label.fontMetrics().horizontalAdvance(self._whole) <= room
         self._label.setText(self._whole if fits or not self._short else self._short)
         if self._short:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     RADIUS_CARD,
     SPACE_4,
@@ -39,8 +40,8 @@ class Popover(QFrame):
         if not takes_focus:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(SPACE_8, SPACE_8, SPACE_8, SPACE_8)
-        self.body.setSpacing(SPACE_8)
+        set_margins(self.body, SPACE_8, SPACE_8, SPACE_8, SPACE_8)
+        set_gap(self.body, SPACE_8)
         self.hide()
 
     def open_beside(self, anchor: QWidget, spot: QRect) -> None:

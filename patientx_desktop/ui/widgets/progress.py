@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from patientx_desktop.ui.theme.icons import paint_icon
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     ICON,
@@ -141,7 +142,7 @@ class StepRow(QWidget):
         self.title = InkLabel(step.title, wrap=True)
         self.caption = Caption(step.caption)
         self.body = QVBoxLayout(self)
-        self.body.setSpacing(SPACE_4 // 2)
+        set_gap(self.body, SPACE_4 // 2)
         self.body.addWidget(self.title)
         self.body.addWidget(self.caption)
         self.set_step(step)
@@ -163,11 +164,11 @@ class StepRow(QWidget):
         self._place()
 
     def _place(self) -> None:
-        start = scaled(24) + SPACE_12
+        start = 24 + SPACE_12
         self.setMinimumHeight(scaled(24))
         flipped = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         below = 0 if self._last else SPACE_16
-        self.body.setContentsMargins(0 if flipped else start, 2, start if flipped else 0, below)
+        set_margins(self.body, 0 if flipped else start, 2, start if flipped else 0, below)
         self.mark.move(self.width() - scaled(24) if flipped else 0, 0)
         self.mark.resize(self.mark.sizeHint())
         self.update()
@@ -178,8 +179,10 @@ class StepRow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._last:
             return
-        middle, top = self.mark.geometry().center().x(), self.mark.geometry().bottom() + SPACE_4
-        line = QRect(middle, top, edge_width(tokens_of(self)), self.height() - top - SPACE_4)
+        mark, gap = self.mark.geometry(), scaled(SPACE_4)
+        top = mark.bottom() + gap
+        wide = edge_width(tokens_of(self))
+        line = QRect(mark.center().x(), top, wide, self.height() - top - gap)
         QPainter(self).fillRect(line, tokens_of(self).border)
 
 
@@ -199,8 +202,8 @@ class StepList(QWidget):
         self.setObjectName("step-list")
         self.setAccessibleName(name)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        set_margins(self._column, 0, 0, 0, 0)
+        set_gap(self._column, 0)
 
     def set_steps(self, steps: list[Step]) -> None:
         """Show these steps; rows that exist are kept, so that nothing flickers."""

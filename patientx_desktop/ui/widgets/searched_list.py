@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import Button, IconButton
 from patientx_desktop.ui.widgets.inputs import SearchField
@@ -34,12 +35,12 @@ class SearchedList(QWidget):
         self.nobody = Caption(nobody)
         self.nobody.setVisible(False)
         top = QHBoxLayout()
-        top.setSpacing(SPACE_8)
+        set_gap(top, SPACE_8)
         top.addWidget(begin, 1)
         top.addWidget(self.search_button)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_12)
-        self.column.setSpacing(SPACE_8)
+        set_margins(self.column, SPACE_12, SPACE_16, SPACE_12, SPACE_12)
+        set_gap(self.column, SPACE_8)
         self.column.addLayout(top)
         self.column.addWidget(self.search)
         self.column.addWidget(self.nobody)

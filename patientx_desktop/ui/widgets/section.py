@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     BODY_PX,
     CAPTION_PX,
@@ -143,8 +144,8 @@ class TwoLine(QWidget):
             self.title = ElidedLabel(title, medium=strong)
             self.caption = ElidedLabel(caption, "muted", CAPTION_PX)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_4 // 2)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_4 // 2)
         column.addWidget(self.title)
         column.addWidget(self.caption)
         self.caption.setVisible(bool(caption))

@@ -24,6 +24,7 @@ from patientx_desktop.ui.theme.looks import (
     set_look,
     set_text,
 )
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import BODY_PX, CAPTION_PX
 
 
@@ -98,8 +99,8 @@ class SegmentedControl(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        set_margins(row, 0, 0, 0, 0)
+        set_gap(row, 0)
         for at, text in enumerate(items):
             part = _Segment(text, icons[at] if icons else None, small)
             if len(items) > 1:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8
 
 
@@ -11,8 +12,8 @@ class Box(QWidget):
 
     def __init__(self, layout: QBoxLayout, spacing: int) -> None:
         super().__init__()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(spacing)
+        set_margins(layout, 0, 0, 0, 0)
+        set_gap(layout, spacing)
         self.setLayout(layout)
         self._box = layout
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     RADIUS_CONTROL,
     SPACE_8,
@@ -86,8 +87,8 @@ class Strip(QFrame):
         self.buttons = FlowLayout(gap=SPACE_8)
         row = QHBoxLayout(self)
         side = SPACE_16 if flush else SPACE_12
-        row.setContentsMargins(side, SPACE_8, side if flush else SPACE_8, SPACE_8)
-        row.setSpacing(SPACE_12 if flush else SPACE_8)
+        set_margins(row, side, SPACE_8, side if flush else SPACE_8, SPACE_8)
+        set_gap(row, SPACE_12 if flush else SPACE_8)
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.glyph, 0, Qt.AlignmentFlag.AlignTop if stacked else middle)
         if stacked:
@@ -97,7 +98,7 @@ class Strip(QFrame):
         else:
             row.addWidget(self.label, 1, middle)
             self._beside = QHBoxLayout()
-            self._beside.setSpacing(SPACE_8)
+            set_gap(self._beside, SPACE_8)
             row.addLayout(self._beside)
         self._stacked = stacked
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import FOCUS_WIDTH, Tokens, scaled, tokens_of
 from patientx_desktop.ui.widgets.paint import box, focus_ring
 
@@ -58,8 +59,8 @@ class Swatches(QWidget):
         self._keys = tuple(looks)
         self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        set_margins(line, 0, 0, 0, 0)
+        set_gap(line, 0)
         for at, (words, look) in enumerate(looks.values()):
             swatch = _Swatch(words, look)
             self._group.addButton(swatch, at)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import (
     BODY_PX,
     CONTROL_SMALL,
@@ -81,7 +82,7 @@ class Toast(QFrame):
         self.button = _ToastButton(self.tr("Undo"), self)
         self.button.clicked.connect(self._on_undo)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_12, SPACE_8, SPACE_8, SPACE_8)
+        set_margins(row, SPACE_12, SPACE_8, SPACE_8, SPACE_8)
         row.addStretch(1)
         row.addWidget(self.button)
         host.installEventFilter(self)
@@ -179,7 +180,7 @@ class Toast(QFrame):
         pad = scaled(SPACE_12)
         room = self.rect().adjusted(pad, 0, -pad, 0)
         if self.button.isVisible():
-            taken = self.button.width() + SPACE_8
+            taken = self.button.width() + scaled(SPACE_8)
             flipped = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             room.adjust(taken if flipped else 0, 0, 0 if flipped else -taken, 0)
         words(painter, room, self._text, text_font(BODY_PX), tokens.toast.ink)

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self, ui: "Ui", builders: dict[str, Builder]) -> None:
         """Move in: `builders` make the pages, by the keys of ``TABS``."""
-        from patientx_desktop.ui.theme.tokens import STATUS_BAR, scaled
+        from patientx_desktop.ui.theme.tokens import STATUS_BAR
         from patientx_desktop.ui.widgets.frame import PRACTICE_WIDTH, PracticeFrame
         from patientx_desktop.ui.widgets.toast import Toast
         from patientx_desktop.ui.window.status_bar import StatusBar
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self, above=STATUS_BAR)
         self.toast.undone.connect(self._on_undone)
         if ui.session.is_practice:
-            self._make_room(scaled(PRACTICE_WIDTH))
+            self._make_room(PRACTICE_WIDTH)
             PracticeFrame(self).show()
         self._listen(ui.asks)
         self.show_account()
@@ -114,10 +114,12 @@ class MainWindow(QMainWindow):
 
     def _make_room(self, edge: int) -> None:
         """Keep the views clear of the frame of practice mode."""
+        from patientx_desktop.ui.theme.room import set_margins
+
         column = self.centralWidget()
         layout = column.layout() if column is not None else None
         if layout is not None:
-            layout.setContentsMargins(edge, edge, edge, edge)
+            set_margins(layout, edge, edge, edge, edge)
 
     # pages
 
@@ -283,6 +285,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+        from patientx_desktop.ui.theme.room import set_gap, set_margins
         from patientx_desktop.ui.window.blank import Blank
         from patientx_desktop.ui.window.top_bar import TopBar
 
@@ -293,8 +296,8 @@ class MainWindow(QMainWindow):
         column = QWidget()
         column.setObjectName("column")
         rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        set_margins(rows, 0, 0, 0, 0)
+        set_gap(rows, 0)
         rows.addWidget(self.top)
         rows.addWidget(self.stack, 1)
         rows.addLayout(self._foot)

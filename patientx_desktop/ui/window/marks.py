@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     RADIUS_CONTROL,
@@ -47,7 +48,7 @@ class PracticeMark(InkLabel):
         super().__init__("", "on_accent", CAPTION_PX, bold=True, parent=parent)
         self.setText(self.tr("PRACTICE"))
         self.setAccessibleName(self.tr("Practice mode: nothing reaches X"))
-        self.setContentsMargins(SPACE_8, SPACE_4 // 2, SPACE_8, SPACE_4 // 2)
+        set_margins(self, SPACE_8, SPACE_4 // 2, SPACE_8, SPACE_4 // 2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVB
 from shiboken6 import isValid
 
 from patientx_desktop.ui.theme.looks import BARE, set_flag, set_text
+from patientx_desktop.ui.theme.room import Gap, set_gap, set_limits, set_margins
 from patientx_desktop.ui.theme.tokens import (
     CARD_MAX,
     RADIUS_CARD,
@@ -66,14 +67,14 @@ class Palette(QDialog):
         self.list.setObjectName("palette-list")
         self.list.opened.connect(self._on_opened)
         self.empty = InkLabel("", "muted", wrap=True)
-        self.empty.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        set_margins(self.empty, SPACE_24, SPACE_24, SPACE_24, SPACE_24)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        set_margins(column, 1, 1, 1, 1)
+        set_gap(column, 0)
         column.addWidget(self._make_head())
         column.addWidget(Separator())
         found = QVBoxLayout()
-        found.setContentsMargins(SPACE_8, SPACE_4, SPACE_8, SPACE_4)
+        set_margins(found, SPACE_8, SPACE_4, SPACE_8, SPACE_4)
         found.addWidget(self.list)
         column.addLayout(found, 1)
         column.addWidget(self.empty, 1)
@@ -126,7 +127,7 @@ class Palette(QDialog):
 
     def wanted_size(self, room: QSize) -> QSize:
         """The size it takes in `room`."""
-        inner = self.list.needed() + 2 * SPACE_4 if self.list.isVisibleTo(self) else 0
+        inner = self.list.needed() + scaled(2 * SPACE_4) if self.list.isVisibleTo(self) else 0
         wide = min(scaled(CARD_MAX), room.width())
         if not inner:
             inner = self.empty.heightForWidth(wide)
@@ -137,10 +138,10 @@ class Palette(QDialog):
 
     def _make_head(self) -> QWidget:
         head = QWidget()
-        head.setMinimumHeight(scaled(_HEAD))
+        set_limits(head, minimumHeight=_HEAD)
         row = QHBoxLayout(head)
-        row.setContentsMargins(SPACE_16 + SPACE_4, 0, SPACE_16 + SPACE_4, 0)
-        row.setSpacing(SPACE_12)
+        set_margins(row, SPACE_16 + SPACE_4, 0, SPACE_16 + SPACE_4, 0)
+        set_gap(row, SPACE_12)
         row.addWidget(Glyph("search", "muted"))
         row.addWidget(self.field, 1)
         row.addWidget(KeyHint("Esc"))
@@ -231,10 +232,10 @@ class _Foot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumHeight(scaled(_FOOT))
+        set_limits(self, minimumHeight=_FOOT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_16 + SPACE_4, 0, SPACE_16 + SPACE_4, 0)
-        row.setSpacing(SPACE_8)
+        set_margins(row, SPACE_16 + SPACE_4, 0, SPACE_16 + SPACE_4, 0)
+        set_gap(row, SPACE_8)
         keys = (("↑ ↓", self.tr("choose")), (self.tr("Enter"), self.tr("do it")),
                 (self.tr("Tab"), self.tr("more choices")))  # fmt: skip
         marks = ((ACTIONS, self.tr("actions")), (POSTS, self.tr("posts")),
@@ -247,7 +248,7 @@ class _Foot(QWidget):
         for key, words in pairs:
             row.addWidget(KeyHint(key))
             row.addWidget(Caption(words))
-            row.addSpacing(SPACE_4)
+            row.addItem(Gap(SPACE_4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         radius = scaled(RADIUS_CARD)
@@ -266,9 +267,10 @@ class _High(Dim):
         super().__init__(window, keep, panel, panel)
 
     def place(self) -> None:
-        room = self.rect().adjusted(SPACE_16, SPACE_16, -SPACE_16, -SPACE_16)
+        gap = scaled(SPACE_16)
+        room = self.rect().adjusted(gap, gap, -gap, -gap)
         size = self._sized.wanted_size(room.size())
-        top = max(SPACE_16, (self.height() - scaled(_TALL)) // 4)
+        top = max(gap, (self.height() - scaled(_TALL)) // 4)
         size.setHeight(min(size.height(), room.bottom() - top))
         left = (self.width() - size.width()) // 2
         self._panel.setGeometry(QRect(QPoint(left, top), size))

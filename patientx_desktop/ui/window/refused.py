@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.ui.notices import notice_of
-from patientx_desktop.ui.theme.tokens import CARD_MAX, SPACE_8, SPACE_16, SPACE_24, scaled
+from patientx_desktop.ui.theme.room import set_gap, set_limits, set_margins
+from patientx_desktop.ui.theme.tokens import CARD_MAX, SPACE_8, SPACE_16, SPACE_24
 from patientx_desktop.ui.widgets.buttons import FilledButton, PlainButton
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.ink import InkLabel
@@ -30,12 +31,12 @@ class Refused(QWidget):
         leave = PlainButton(self.tr("Quit"), name="refused-leave")
         leave.clicked.connect(self.leave)
         buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_8)
+        set_gap(buttons, SPACE_8)
         buttons.addWidget(again)
         buttons.addWidget(leave)
         buttons.addStretch(1)
         column = QVBoxLayout()
-        column.setSpacing(SPACE_16)
+        set_gap(column, SPACE_16)
         column.addWidget(Glyph("warning", "warning"))
         column.addWidget(Title(notice.happened))
         for sentence in (notice.safe, notice.do):
@@ -44,8 +45,8 @@ class Refused(QWidget):
         column.addWidget(Caption(str(folder)))
         column.addLayout(buttons)
         page = QWidget()
-        page.setMaximumWidth(scaled(CARD_MAX))
+        set_limits(page, maximumWidth=CARD_MAX)
         page.setLayout(column)
         row = QVBoxLayout(self)
-        row.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        set_margins(row, SPACE_24, SPACE_24, SPACE_24, SPACE_24)
         row.addWidget(page, 0, Qt.AlignmentFlag.AlignCenter)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.post import Folder, PostSummary, State
 from patientx_desktop.ui.asks import Ui
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_4,
@@ -92,8 +93,8 @@ class StatusBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_16, 1, SPACE_16, 0)
-        row.setSpacing(SPACE_24)
+        set_margins(row, SPACE_16, 1, SPACE_16, 0)
+        set_gap(row, SPACE_24)
         row.addWidget(self._practice)
         row.addLayout(_close(self._dot, self._handle, self._online))
         row.addLayout(_close(self._busy_icon, self._busy))
@@ -239,8 +240,8 @@ def _words(role: str = "text", *, bold: bool = False) -> ElidedLabel:
 
 def _close(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE_4)
+    set_margins(row, 0, 0, 0, 0)
+    set_gap(row, SPACE_4)
     for widget in widgets:
         row.addWidget(widget)
     return row

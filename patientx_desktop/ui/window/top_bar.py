@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import ICON_ONLY, PLAIN, set_look
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     ICON,
     SPACE_4,
@@ -48,8 +49,8 @@ class TopBar(QWidget):
         self.search = SearchButton(self)
         self.account = AccountButton(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_16, 0, SPACE_16, 0)
-        row.setSpacing(SPACE_12)
+        set_margins(row, SPACE_16, 0, SPACE_16, 0)
+        set_gap(row, SPACE_12)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         row.addWidget(self.search)
@@ -86,7 +87,7 @@ class TopBar(QWidget):
         """Where there is no room for every word, only the chosen tab keeps its own."""
         self._say_all(short=False)
         others = self.search.minimumSizeHint().width() + self.account.sizeHint().width()
-        gaps = 2 * SPACE_16 + 3 * SPACE_12
+        gaps = scaled(2 * SPACE_16 + 3 * SPACE_12)
         if self.tabs.sizeHint().width() + others + gaps > self.width():
             self._say_all(short=True)
         self.tabs.setMinimumWidth(self.tabs.sizeHint().width())  # the search gives way, not they
@@ -123,8 +124,8 @@ class SearchButton(QPushButton):
         self._words = ElidedLabel(self.tr("Search or do anything"), "muted", parent=self)
         self._key = KeyHint("Ctrl K", self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_12, 0, SPACE_8, 0)
-        row.setSpacing(SPACE_8)
+        set_margins(row, SPACE_12, 0, SPACE_8, 0)
+        set_gap(row, SPACE_8)
         row.addWidget(Glyph("search", "muted", parent=self))
         row.addWidget(self._words, 1)
         row.addWidget(self._key)
@@ -142,10 +143,10 @@ class SearchButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - scaled(ICON) - 3 * SPACE_12
+        room = self.width() - scaled(ICON + 3 * SPACE_12)
         words, key = self._words.sizeHint().width(), self._key.sizeHint().width()
         self._words.setVisible(room >= words)
-        self._key.setVisible(room >= words + SPACE_8 + key)
+        self._key.setVisible(room >= words + scaled(SPACE_8) + key)
 
 
 class AccountButton(QPushButton):
@@ -158,7 +159,7 @@ class AccountButton(QPushButton):
         self._avatar = Avatar("", AVATAR_SMALL, strong=True, parent=self)
         self._avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_4, 0, SPACE_24, 0)
+        set_margins(row, SPACE_4, 0, SPACE_24, 0)
         row.addWidget(self._avatar)
         self._menu = QMenu(self)
         self.setMenu(self._menu)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit
 
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.theme.room import set_limits
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, scaled
 from patientx_desktop.ui.widgets.buttons import PlainButton
 from patientx_desktop.ui.widgets.dialog import DimDialog
@@ -56,7 +57,7 @@ class AltDialog(DimDialog):
         self.field.setAccessibleName(self.tr("Alt text"))
         self.field.setPlainText(attachment.alt or attachment.file.alt)
         self._at_first = self.alt()
-        self.field.setFixedHeight(scaled(24) * _LINES)
+        set_limits(self.field, minimumHeight=_LINES * 24, maximumHeight=_LINES * 24)
         self.field.textChanged.connect(self._on_typed)
         self.body.addWidget(self.field)
         self.field.document().setDocumentMargin(scaled(SPACE_8))

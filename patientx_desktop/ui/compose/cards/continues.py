@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_12
 from patientx_desktop.ui.widgets.paint import one_line
 from patientx_desktop.ui.widgets.strip import Strip, Tone
@@ -22,7 +23,7 @@ class ContinuesStrip(QWidget):
         self.alone = self.strip.add_button(self.tr("Let it stand alone"), desk.stand_alone)
         self.alone.setObjectName("stand-alone")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SPACE_12)
+        set_margins(column, 0, 0, 0, SPACE_12)
         column.addWidget(self.strip)
         desk.opened.connect(self._on_opened)
         desk.post_changed.connect(self._on_changed)

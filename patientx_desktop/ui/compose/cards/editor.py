@@ -162,7 +162,7 @@ class PartEditor(QTextEdit):
 
     def below_cursor(self) -> QPoint:
         """Where something about the words at the cursor opens, seen from the viewport."""
-        return self.cursorRect().bottomLeft() + QPoint(0, SPACE_4)
+        return self.cursorRect().bottomLeft() + QPoint(0, scaled(SPACE_4))
 
     def tail_place(self) -> int:
         """Where the text grows too long, in code points; -1 when it fits."""

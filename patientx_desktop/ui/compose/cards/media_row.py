@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from patientx_desktop.domain.media import Attachment, MediaKind
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4
 from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
 
@@ -101,8 +102,8 @@ class MediaRow(QWidget):
         self._tiles: list[FileTile] = []
         self._locked = False
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, SPACE_4, 0, 0)
-        self._grid.setSpacing(SPACE_4)
+        set_margins(self._grid, 0, SPACE_4, 0, 0)
+        set_gap(self._grid, SPACE_4)
         self.hide()
 
     def tiles(self) -> list[FileTile]:

@@ -11,7 +11,8 @@ from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.compose.cards.editor import PartEditor
 from patientx_desktop.ui.compose.cards.media_row import MediaRow
 from patientx_desktop.ui.compose.cards.poll_editor import PollEditor
-from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_8, SPACE_12, SPACE_16, scaled
+from patientx_desktop.ui.theme.room import set_gap, set_limits, set_margins
+from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton
 from patientx_desktop.ui.widgets.card import Card
 from patientx_desktop.ui.widgets.glyph import IconLabel
@@ -42,7 +43,7 @@ class PartCard(Card):
 
     def __init__(self, limit: int, book: MediaBook) -> None:
         super().__init__()
-        self.body.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
+        set_margins(self.body, SPACE_16, SPACE_12, SPACE_16, SPACE_8)
         self.key, self._limit, self._locked = -1, limit, ""
         self.setObjectName("part-card")
         self.editor = PartEditor(limit)
@@ -63,7 +64,7 @@ class PartCard(Card):
         self.body.addWidget(self._make_tools())
         self.lock = IconLabel("lock", "")
         self.lock.setObjectName("card-lock")
-        self.lock.setMinimumHeight(scaled(ICON_BUTTON))
+        set_limits(self.lock, minimumHeight=ICON_BUTTON)
         self.lock.hide()
         self.body.addWidget(self.lock)
         self.editor.textChanged.connect(self._count)
@@ -71,10 +72,10 @@ class PartCard(Card):
 
     def _make_tools(self) -> QWidget:
         self.tools = QWidget()
-        self.tools.setMinimumHeight(scaled(ICON_BUTTON))
+        set_limits(self.tools, minimumHeight=ICON_BUTTON)
         line = QHBoxLayout(self.tools)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        set_margins(line, 0, 0, 0, 0)
+        set_gap(line, 0)
         names = (
             self.tr("GIF"),
             self.tr("Picture"),
@@ -249,11 +250,6 @@ class PartCard(Card):
 
     def _on_menu(self, action: QAction) -> None:
         self.asked.emit(str(action.data()))
-
-    def rescale(self) -> None:
-        """Take the text size that is now in force."""
-        self.tools.setMinimumHeight(scaled(ICON_BUTTON))
-        self.lock.setMinimumHeight(scaled(ICON_BUTTON))
 
 
 def _entry(menu: QMenu, drawing: str, words: str, key: str) -> QAction:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.poll import FEWEST, LONGEST_ANSWER, MOST, Poll
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8
 from patientx_desktop.ui.widgets.buttons import IconButton
 from patientx_desktop.ui.widgets.counted import CountedField
@@ -56,7 +57,7 @@ class PollEditor(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fields: list[CountedField] = []
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(SPACE_8)
+        set_gap(self._rows, SPACE_8)
         self.add_button = LinkButton(self.tr("Add an answer"), "plus", name="poll-add")
         self.add_button.clicked.connect(self._on_add)
         self.span = ComboBox(self.tr("How long people may vote"))
@@ -70,7 +71,7 @@ class PollEditor(QWidget):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8)
+        set_gap(foot, SPACE_8)
         open_for = InkLabel(self.tr("Open for"), "muted")
         open_for.setBuddy(self.span)
         foot.addWidget(self.add_button)
@@ -79,8 +80,8 @@ class PollEditor(QWidget):
         foot.addWidget(self.span)
         foot.addWidget(self.drop_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_4, 0, SPACE_4)
-        column.setSpacing(SPACE_8)
+        set_margins(column, 0, SPACE_4, 0, SPACE_4)
+        set_gap(column, SPACE_8)
         column.addLayout(self._rows)
         column.addLayout(foot)
 

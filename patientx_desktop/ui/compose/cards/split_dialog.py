@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from patientx_desktop.domain.text import Measure, measure
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_12, scaled
+from patientx_desktop.ui.theme.room import set_gap, set_limits
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_12
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.inputs import CheckBox
@@ -72,10 +73,9 @@ def _piece(place: int, text: str, found: Measure, limit: int) -> QWidget:
     """One post to be: its place, its words, and how full it is."""
     panel = Panel()
     line = QHBoxLayout()
-    line.setSpacing(SPACE_12)
+    set_gap(line, SPACE_12)
     number = InkLabel(str(place), "muted", CAPTION_PX)
-    number.setMinimumWidth(scaled(16))
-    number.setMinimumHeight(scaled(20))
+    set_limits(number, minimumWidth=16, minimumHeight=20)
     ring = CounterRing()
     ring.set_count(limit - found.weighted_length, found.permillage)
     top = Qt.AlignmentFlag.AlignTop
@@ -83,7 +83,7 @@ def _piece(place: int, text: str, found: Measure, limit: int) -> QWidget:
     line.addWidget(InkLabel(text, wrap=True), 1)
     line.addWidget(ring, 0, top)
     panel.body.addLayout(line)
-    panel.body.setSpacing(SPACE_4)
+    set_gap(panel.body, SPACE_4)
     panel.setObjectName("split-piece")
     panel.setAccessibleName(text)
     return panel

@@ -1,6 +1,6 @@
 """The thread in the middle: its cards on a line, and the way to add to it."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,15 +11,16 @@ from patientx_desktop.ui.compose.cards.continues import ContinuesStrip
 from patientx_desktop.ui.compose.cards.part_card import PartCard
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.draft.locks import lock_sentences
+from patientx_desktop.ui.theme.room import set_gap, set_limits, set_margins
 from patientx_desktop.ui.theme.tokens import (
     CARD_MAX,
     SPACE_4,
-    SPACE_8,
     SPACE_12,
     SPACE_16,
     SPACE_24,
     scaled,
 )
+from patientx_desktop.ui.widgets.avatar import AVATAR
 from patientx_desktop.ui.widgets.buttons import QuietButton
 from patientx_desktop.ui.widgets.card import ThreadColumn
 from patientx_desktop.ui.widgets.card_drag import CardDrag
@@ -83,20 +84,20 @@ class ThreadView(SteadyScroll):
         self.verticalScrollBar().rangeChanged.connect(self._settle_margin)
         self._holder = Ground()
         column = QVBoxLayout(self._holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, 0)
         column.addWidget(self.strip)
         column.addWidget(self.continues)
         column.addWidget(self.thread_column)
         line = QHBoxLayout()
-        line.setContentsMargins(scaled(48), 0, 0, 0)
-        line.setSpacing(SPACE_4)
+        set_margins(line, AVATAR + SPACE_12, 0, 0, 0)
+        set_gap(line, SPACE_4)
         line.addWidget(self.add_button)
         line.addWidget(self.add_key)
         line.addStretch(1)
         column.addLayout(line)
         column.addStretch(1)
-        self._narrow()
+        set_limits(self._holder, maximumWidth=CARD_MAX)
         outer.addStretch(1)
         outer.addWidget(self._holder, 1000)
         outer.addStretch(1)
@@ -105,11 +106,8 @@ class ThreadView(SteadyScroll):
     def _settle_margin(self, _low: int, high: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their width."""
         side = SPACE_24 + SPACE_4
-        bar = self.verticalScrollBar().sizeHint().width() if high else 0
-        self._outer.setContentsMargins(side, SPACE_12, max(SPACE_8, side - bar), SPACE_4)
-
-    def _narrow(self) -> None:
-        self._holder.setMaximumWidth(scaled(CARD_MAX))
+        bar = SPACE_12 if high else 0
+        set_margins(self._outer, side, SPACE_12, side - bar, SPACE_4)
 
     def _listen(self) -> None:
         desk = self._desk
@@ -155,13 +153,6 @@ class ThreadView(SteadyScroll):
     def _show_served(self) -> None:
         for index, card in enumerate(self._cards):
             card.set_served(self._served and index == self._desk.focused)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_holder"):
-            self._narrow()
-            for card in self._cards:
-                card.rescale()
-        return super().event(event)
 
     # following the desk
 
@@ -326,7 +317,7 @@ class ThreadView(SteadyScroll):
         spot = card.editor.cursorRect()
         middle = card.editor.viewport().mapTo(page, spot.center())
         top = self.verticalScrollBar().value()
-        near = spot.height() + SPACE_16
+        near = spot.height() + scaled(SPACE_16)
         if top + near <= middle.y() <= top + self.viewport().height() - near:
             return
         # a few lines further than needed, so that the next lines do not move everything again

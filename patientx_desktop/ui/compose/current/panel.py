@@ -16,6 +16,7 @@ from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.current.list import NewsList, NewsRow
 from patientx_desktop.ui.feed_words import age_words, source_of, title_of, why
 from patientx_desktop.ui.notices import sentence_of
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, SPACE_12, SPACE_16, SPACE_24
 from patientx_desktop.ui.when import past_words, time_words
 from patientx_desktop.ui.widgets.badges import kind_look
@@ -85,8 +86,8 @@ class CurrentPanel(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.begin = PlainButton(self.tr("Choose sources"), "plus", name="current-begin")
         column = QVBoxLayout(self.nothing)
-        column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        column.setSpacing(SPACE_16)
+        set_margins(column, SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+        set_gap(column, SPACE_16)
         column.addStretch(1)
         column.addWidget(self.art, 4)
         column.addWidget(self.sentence)
@@ -96,7 +97,7 @@ class CurrentPanel(QWidget):
     def _lay_out(self) -> None:
         head = QWidget()
         line = QHBoxLayout(head)
-        line.setContentsMargins(SPACE_16, SPACE_8, SPACE_12, SPACE_8)
+        set_margins(line, SPACE_16, SPACE_8, SPACE_12, SPACE_8)
         line.addWidget(self.filter)
         line.addStretch(1)
         line.addWidget(self.again)
@@ -105,13 +106,13 @@ class CurrentPanel(QWidget):
         self.stack.addWidget(self.nothing)
         below = QWidget()
         foot = QHBoxLayout(below)
-        foot.setContentsMargins(SPACE_16, SPACE_8, SPACE_12, SPACE_8)
-        foot.setSpacing(SPACE_8)
+        set_margins(foot, SPACE_16, SPACE_8, SPACE_12, SPACE_8)
+        set_gap(foot, SPACE_8)
         foot.addWidget(self.foot, 1)
         foot.addWidget(self.sources)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, 0)
         for widget in (head, Separator()):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)

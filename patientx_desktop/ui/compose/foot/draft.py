@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import FILLED, PLAIN
-from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_24
+from patientx_desktop.ui.theme.room import set_gap, set_margins
+from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_24, scaled
 from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton, QuietButton, SplitButton
 from patientx_desktop.ui.widgets.pill import SavePill
 
@@ -70,8 +71,8 @@ class DraftFoot(QWidget):
         self.main.clicked.connect(self.main_asked)
         self.main.set_more_name(self.tr("Other ways to let it leave"))
         line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE_24, 0, SPACE_24, 0)
-        line.setSpacing(SPACE_8)
+        set_margins(line, SPACE_24, 0, SPACE_24, 0)
+        set_gap(line, SPACE_8)
         line.addWidget(self.pill, 1)
         line.addWidget(self.history_button)
         line.addWidget(self.time_button)
@@ -132,7 +133,7 @@ class DraftFoot(QWidget):
     def _make_room(self) -> None:
         """Let the history give way to words that would be cut; it has its key and the palette."""
         shown = [each for each in (self.time_button, self.now_button) if not each.isHidden()]
-        needed = 2 * SPACE_24 + self.pill.minimumSizeHint().width()
+        needed = scaled(2 * SPACE_24) + self.pill.minimumSizeHint().width()
         for widget in (self.history_button, self.main, *shown):
-            needed += SPACE_8 + widget.sizeHint().width()
+            needed += scaled(SPACE_8) + widget.sizeHint().width()
         self.history_button.setVisible(needed <= self.width())

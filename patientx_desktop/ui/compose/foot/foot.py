@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.foot.said import SaidFoot, Way
 from patientx_desktop.ui.compose.foot.undo import UndoFoot
 from patientx_desktop.ui.compose.foot.when import planned_for, saved_at
 from patientx_desktop.ui.notices import notice_of
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import FOOT, edge_width, scaled, tokens_of
 from patientx_desktop.ui.widgets.reading_order import focus_first
 
@@ -31,7 +32,7 @@ class ComposeFoot(QWidget):
         self.undo = UndoFoot(self._now)
         self.said = SaidFoot()
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 1, 0, 0)
+        set_margins(self._stack, 0, 1, 0, 0)
         for face in (self.draft, self.undo, self.said):
             self._stack.addWidget(face)
         desk.saved.connect(self.show_saving)

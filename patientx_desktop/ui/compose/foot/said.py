@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from patientx_desktop.ui.theme.icons import icon
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_8, SPACE_12, SPACE_24
 from patientx_desktop.ui.widgets.buttons import FilledButton, IconButton, PlainButton, QuietButton
 from patientx_desktop.ui.widgets.glyph import Glyph
@@ -42,12 +43,12 @@ class SaidFoot(QWidget):
         self.glyph = Glyph("clock", "muted")
         self.label = ElidedLabel("", "text", BODY_PX)
         line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE_24, 0, SPACE_24, 0)
-        line.setSpacing(SPACE_12)
+        set_margins(line, SPACE_24, 0, SPACE_24, 0)
+        set_gap(line, SPACE_12)
         line.addWidget(self.glyph)
         line.addWidget(self.label, 1)
         self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(SPACE_8)
+        set_gap(self._buttons, SPACE_8)
         line.addLayout(self._buttons)
 
     def say(self, icon: str, role: str, sentence: str, ways: Sequence[Way]) -> None:

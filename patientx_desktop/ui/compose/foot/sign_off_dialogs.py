@@ -7,6 +7,7 @@ from patientx_desktop.domain.identifiers import Found
 from patientx_desktop.domain.post import Post
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.inspector.checks_panel_words import Around, say
+from patientx_desktop.ui.theme.room import set_limits
 from patientx_desktop.ui.theme.tokens import SPACE_8, scaled
 from patientx_desktop.ui.widgets.checks import CheckList
 from patientx_desktop.ui.widgets.dialog import DimDialog
@@ -91,7 +92,7 @@ class SendBackDialog(ReaderDialog):
         self.note.setObjectName("send-back-note")
         self.note.setAcceptRichText(False)
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(scaled(_NOTE_HEIGHT))
+        set_limits(self.note, minimumHeight=_NOTE_HEIGHT, maximumHeight=_NOTE_HEIGHT)
         self.note.document().setDocumentMargin(scaled(SPACE_8))
         self.what = Field(self.tr("What to change"), self.note)
         self.body.addWidget(self.what)

@@ -10,6 +10,7 @@ from patientx_desktop.domain.post import State
 from patientx_desktop.domain.schedule import comes_twice, due_of, local_of, wall_of
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.foot.when import clock_time, planned_for, whole_day
+from patientx_desktop.ui.theme.room import set_gap
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12
 from patientx_desktop.ui.widgets.buttons import PlainButton
 from patientx_desktop.ui.widgets.dialog import DimDialog
@@ -71,7 +72,7 @@ class TimeDialog(DimDialog):
         self.time.setObjectName("plan-time")
         self.time.setDisplayFormat("HH:mm")
         line = QHBoxLayout()
-        line.setSpacing(SPACE_12)
+        set_gap(line, SPACE_12)
         line.addWidget(Field(self.tr("Day"), self.day), 2)
         line.addWidget(Field(self.tr("Time"), self.time), 1)
         self.body.addLayout(line)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.sending import UNDO_MS
+from patientx_desktop.ui.theme.room import Gap, set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_12, SPACE_16, SPACE_24, tokens_of
 from patientx_desktop.ui.widgets.buttons import QuietButton
 from patientx_desktop.ui.widgets.link import KeyedButton
@@ -39,16 +40,16 @@ class UndoFoot(QWidget):
         self.undo_button.set_key("Ctrl+Z")
         self.undo_button.clicked.connect(self.undo_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, 0)
         column.addWidget(self.line)
         row = QHBoxLayout()
-        row.setContentsMargins(SPACE_24, SPACE_12, SPACE_24, SPACE_12)
-        row.setSpacing(SPACE_12)
+        set_margins(row, SPACE_24, SPACE_12, SPACE_24, SPACE_12)
+        set_gap(row, SPACE_12)
         row.addWidget(self.ring)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.send_button)
-        row.addSpacing(SPACE_16 - SPACE_12)
+        row.addItem(Gap(SPACE_16 - SPACE_12))
         row.addWidget(self.undo_button)
         column.addLayout(row, 1)
         self._timer = QTimer(self)

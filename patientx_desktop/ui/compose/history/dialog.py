@@ -19,6 +19,7 @@ from patientx_desktop.ui.compose.history.words import (
     spoken,
     summary,
 )
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import RAIL_COMPOSE, SPACE_8, SPACE_12, SPACE_16, scaled
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
@@ -70,7 +71,7 @@ class HistoryDialog(DimDialog):
         side = _VersionColumn(self.versions)
         self.set_side(side)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.columns.setSpacing(SPACE_16)
+        set_gap(self.columns, SPACE_16)
         self._between = Separator(upright=True)
         self.columns.addWidget(self.then, 1)
         self.columns.addWidget(self._between)
@@ -152,8 +153,8 @@ class _VersionColumn(QWidget):
     def __init__(self, versions: DraftList) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_16)
-        column.setSpacing(SPACE_8)
+        set_margins(column, SPACE_12, SPACE_16, SPACE_12, SPACE_16)
+        set_gap(column, SPACE_8)
         column.addWidget(SectionLabel(self.tr("Versions, newest first")))
         column.addWidget(versions, 1)
 
@@ -169,10 +170,10 @@ class _Side(QWidget):
         self.heading = SectionLabel()
         self.texts: list[MarkedText] = []
         self._column = QVBoxLayout()
-        self._column.setSpacing(SPACE_8)
+        set_gap(self._column, SPACE_8)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_8)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_8)
         column.addWidget(self.heading)
         column.addLayout(self._column)
         column.addStretch(1)

@@ -16,6 +16,7 @@ from patientx_desktop.ui.compose.inspector.about_words import (
     language_words,
     summary,
 )
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.fold import Fold
 from patientx_desktop.ui.widgets.inputs import CheckBox, ComboBox, Field
@@ -43,7 +44,7 @@ class AboutPanel(QWidget):
         self.paid.setToolTip(self.tr("X marks the post: somebody paid for it"))
         self.fold = Fold(self.tr("More about this post"), self._make_body(), name="about-fold")
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_8)
+        set_margins(column, SPACE_16, SPACE_8, SPACE_16, SPACE_8)
         column.addWidget(self.fold)
         self.account.activated.connect(self._on_account)
         self.audience.activated.connect(self._on_audience)
@@ -58,8 +59,8 @@ class AboutPanel(QWidget):
     def _make_body(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, SPACE_8)
-        column.setSpacing(SPACE_12)
+        set_margins(column, 0, 0, 0, SPACE_8)
+        set_gap(column, SPACE_12)
         for field in (self.account_field, self.audience_field, self.language_field):
             column.addWidget(field)
         column.addWidget(self.ai)

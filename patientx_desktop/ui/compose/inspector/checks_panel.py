@@ -15,6 +15,7 @@ from patientx_desktop.ui.compose.inspector.about_panel import AboutPanel
 from patientx_desktop.ui.compose.inspector.checks_panel_compare import CompareDialog
 from patientx_desktop.ui.compose.inspector.checks_panel_words import Around, say
 from patientx_desktop.ui.compose.inspector.goal_kind import GoalKindPanel
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_12, SPACE_16
 from patientx_desktop.ui.when import day_words
 from patientx_desktop.ui.widgets.checks import CheckList
@@ -60,8 +61,8 @@ class ChecksPanel(QWidget):
         self.list = CheckList(self.tr("Before it leaves"))
         self.list.acted.connect(self._on_acted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_16)
-        column.setSpacing(SPACE_4)
+        set_margins(column, SPACE_16, SPACE_12, SPACE_16, SPACE_16)
+        set_gap(column, SPACE_4)
         column.addWidget(SectionLabel(self.tr("Before it leaves")))
         column.addWidget(self.list)
         self._timer = QTimer(self)

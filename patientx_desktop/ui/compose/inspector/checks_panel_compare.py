@@ -6,6 +6,7 @@ from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.text import entities
 from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.compose.inspector.preview import PreviewPost
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.section import SectionLabel, Separator
@@ -30,7 +31,7 @@ class CompareDialog(DimDialog):
         self.setObjectName("compare")
         self._media, self._author = media, author
         sides = QHBoxLayout()
-        sides.setSpacing(SPACE_16)
+        set_gap(sides, SPACE_16)
         sides.addWidget(self._column(self.tr("This post"), ours.parts), 1)
         sides.addWidget(Separator(upright=True))
         sides.addWidget(self._column(heading, other.parts), 1)
@@ -39,8 +40,8 @@ class CompareDialog(DimDialog):
     def _column(self, heading: str, parts: tuple[Part, ...]) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_12)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_12)
         column.addWidget(SectionLabel(heading))
         for index, part in enumerate(parts):
             post = PreviewPost(self._media.path_of)

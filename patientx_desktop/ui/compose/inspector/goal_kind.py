@@ -7,6 +7,7 @@ from patientx_desktop.domain.mission import Kind, Suggestion
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.theme.icons import icon
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_4,
@@ -55,9 +56,8 @@ class GoalKindPanel(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
-        grid.setHorizontalSpacing(SPACE_8)
-        grid.setVerticalSpacing(SPACE_4)
+        set_margins(grid, SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        set_gap(grid, SPACE_8, SPACE_4)
         for column, (words, box) in enumerate(
             ((self.tr("Goal"), self.goal), (self.tr("Kind"), self.kind))
         ):
@@ -67,7 +67,7 @@ class GoalKindPanel(QWidget):
             grid.addWidget(box, 1, column)
             grid.setColumnStretch(column, 8 - column)
         foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8)
+        set_gap(foot, SPACE_8)
         foot.addWidget(self.reason, 1)
         foot.addWidget(self.use)
         grid.addLayout(foot, 2, 0, 1, 2)

@@ -18,6 +18,7 @@ from patientx_desktop.ui.compose.inspector.on_its_way import OnItsWayPanel, is_l
 from patientx_desktop.ui.compose.inspector.preview import PreviewPanel
 from patientx_desktop.ui.compose.inspector.tags import TagPanel
 from patientx_desktop.ui.compose.shelf.panel import ShelfPanel
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, tokens_of
 from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
@@ -83,12 +84,12 @@ class Inspector(QWidget):
     def _make_preview(self) -> QWidget:
         page = Ground("surface")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, 0)
         self._about = Ground("surface")
         about = QVBoxLayout(self._about)
-        about.setContentsMargins(0, 0, 0, 0)
-        about.setSpacing(0)
+        set_margins(about, 0, 0, 0, 0)
+        set_gap(about, 0)
         panels = (self.goal_kind, self.checks, self.about)
         for widget in (each for panel in panels for each in (Separator(), panel)):
             about.addWidget(widget)
@@ -101,11 +102,11 @@ class Inspector(QWidget):
     def _lay_out(self) -> None:
         head = QWidget()
         line = QVBoxLayout(head)
-        line.setContentsMargins(SPACE_8, 0, SPACE_8, 0)
+        set_margins(line, SPACE_8, 0, SPACE_8, 0)
         line.addWidget(self.tabs)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, 0)
         column.addWidget(head)
         column.addWidget(Separator())
         column.addWidget(self.stack, 1)

@@ -11,6 +11,7 @@ from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.inspector.mend_log import Tried, as_text, tried
 from patientx_desktop.ui.compose.needs.words import say
 from patientx_desktop.ui.notices import notice_of
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_4,
@@ -38,11 +39,10 @@ class MendPanel(QWidget):
         self.heading = SectionLabel(self.tr("What helps"))
         self.advice = InkLabel("", wrap=True)
         self._words = QVBoxLayout()
-        self._words.setSpacing(SPACE_8)
+        set_gap(self._words, SPACE_8)
         self._log_label = SectionLabel(self.tr("What was tried"))
         self._rows = QGridLayout()
-        self._rows.setHorizontalSpacing(SPACE_12)
-        self._rows.setVerticalSpacing(SPACE_12)
+        set_gap(self._rows, SPACE_12)
         self._rows.setColumnStretch(1, 1)
         self.copy = LinkButton(self.tr("Copy the log"), name="copy-log")
         self.copy.clicked.connect(self._on_copy)
@@ -52,12 +52,12 @@ class MendPanel(QWidget):
     def _lay_out(self) -> None:
         self._line = Separator()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_16, 0, SPACE_16)
-        column.setSpacing(SPACE_12)
+        set_margins(column, 0, SPACE_16, 0, SPACE_16)
+        set_gap(column, SPACE_12)
         top, low = QVBoxLayout(), QVBoxLayout()
         for part in (top, low):
-            part.setContentsMargins(SPACE_16, 0, SPACE_16, 0)
-            part.setSpacing(SPACE_8)
+            set_margins(part, SPACE_16, 0, SPACE_16, 0)
+            set_gap(part, SPACE_8)
         top.addWidget(self.heading)
         top.addWidget(self.advice)
         top.addLayout(self._words)
@@ -148,8 +148,8 @@ class MendPanel(QWidget):
         time = InkLabel(line.time, "muted", CAPTION_PX, numbers=True)
         words = QWidget()
         column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_4)
+        set_margins(column, 0, 0, 0, 0)
+        set_gap(column, SPACE_4)
         column.addWidget(InkLabel(line.sentence, "danger" if line.wrong else "text", wrap=True))
         if line.wrong and line.detail:
             column.addWidget(Caption(line.detail))

@@ -9,6 +9,7 @@ from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.sending import UNDO_MS
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import BODY_PX, SPACE_12, SPACE_16
 from patientx_desktop.ui.when import weekday_words
 from patientx_desktop.ui.widgets.glyph import IconLabel
@@ -40,8 +41,8 @@ class OnItsWayPanel(QWidget):
         self.setObjectName("on-its-way")
         self.steps = StepList(self.tr("Step by step"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_16, 0, SPACE_16)
-        column.setSpacing(SPACE_16)
+        set_margins(column, 0, SPACE_16, 0, SPACE_16)
+        set_gap(column, SPACE_16)
         column.addWidget(self._group(self.tr("Step by step"), self.steps))
         column.addWidget(Separator())
         column.addWidget(
@@ -65,8 +66,8 @@ class OnItsWayPanel(QWidget):
     def _group(heading: str, *widgets: QWidget) -> QWidget:
         group = QWidget()
         column = QVBoxLayout(group)
-        column.setContentsMargins(SPACE_16, 0, SPACE_16, 0)
-        column.setSpacing(SPACE_12)
+        set_margins(column, SPACE_16, 0, SPACE_16, 0)
+        set_gap(column, SPACE_12)
         column.addWidget(SectionLabel(heading))
         for widget in widgets:
             column.addWidget(widget)

@@ -14,12 +14,14 @@ from patientx_desktop.ui.compose.inspector.preview_media import PreviewMedia, Wh
 from patientx_desktop.ui.compose.inspector.preview_poll import PreviewPoll
 from patientx_desktop.ui.compose.inspector.preview_stage import Stage
 from patientx_desktop.ui.compose.inspector.preview_words import PreviewWords
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_4,
     SPACE_8,
     SPACE_12,
     edge_width,
+    scaled,
     tokens_of,
 )
 from patientx_desktop.ui.widgets.avatar import AVATAR, Avatar
@@ -41,13 +43,13 @@ class PreviewPost(QWidget):
         self.poll = PreviewPoll()
         self.media = PreviewMedia(where)
         self._body = QVBoxLayout()
-        self._body.setSpacing(SPACE_8)
+        set_gap(self._body, SPACE_8)
         self._body.addWidget(self.words)
         self._body.addWidget(self.poll)
         self._body.addWidget(self.media)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_8)
+        set_margins(line, 0, 0, 0, 0)
+        set_gap(line, SPACE_8)
         line.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._body, 1)
 
@@ -75,16 +77,16 @@ class PreviewPost(QWidget):
         """Whether the line to a next post is left out."""
         if last != self._last:
             self._last = last
-            self._body.setContentsMargins(0, 0, 0, 0 if last else SPACE_12)
+            set_margins(self._body, 0, 0, 0, 0 if last else SPACE_12)
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._last:
             return
         tokens, avatar = tokens_of(self), self.avatar.geometry()
-        top = avatar.bottom() + 1 + SPACE_4
+        top = avatar.bottom() + 1 + scaled(SPACE_4)
         wide = 2 * edge_width(tokens)
-        line = QRect(avatar.center().x(), top, wide, self.height() - top - SPACE_4)
+        line = QRect(avatar.center().x(), top, wide, self.height() - top - scaled(SPACE_4))
         QPainter(self).fillRect(line, tokens.border)
 
 
@@ -109,18 +111,18 @@ class PreviewPanel(QWidget):
         self._toggle.clicked.connect(self._on_toggled)
         self._empty = Caption(self.tr("What you write shows here the way X shows it."))
         foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8)
-        foot.setContentsMargins(SPACE_12, 0, SPACE_12, 0)
+        set_gap(foot, SPACE_8)
+        set_margins(foot, SPACE_12, 0, SPACE_12, 0)
         foot.addWidget(self._place, 1)
         foot.addWidget(self.stage.looks)
         foot.addWidget(self._toggle)
         notes = QVBoxLayout()
-        notes.setContentsMargins(SPACE_12, 0, SPACE_12, 0)
+        set_margins(notes, SPACE_12, 0, SPACE_12, 0)
         notes.addWidget(self._empty)
         notes.addWidget(self._crop)
         column = QVBoxLayout(self)  # the stage reaches a little beyond what stands on it
-        column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_12)
-        column.setSpacing(SPACE_8)
+        set_margins(column, SPACE_4, SPACE_4, SPACE_4, SPACE_12)
+        set_gap(column, SPACE_8)
         column.addWidget(self.stage)
         column.addLayout(notes)
         column.addLayout(foot)

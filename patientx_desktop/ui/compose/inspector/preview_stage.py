@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.theme.palette import palette_of
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
     RADIUS_CARD,
     SPACE_12,
@@ -35,8 +36,8 @@ class Stage(QWidget):
         self._is_drawn = False
         self.setObjectName("preview-stage")
         self.posts = QVBoxLayout(self)
-        self.posts.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, 0)
-        self.posts.setSpacing(0)
+        set_margins(self.posts, SPACE_12, SPACE_12, SPACE_12, 0)
+        set_gap(self.posts, 0)
         self.looks = Swatches(
             self.tr("How X looks to the reader"),
             {
@@ -69,7 +70,7 @@ class Stage(QWidget):
         self.setPalette(QPalette() if now is theme else palette_of(now))
         self._is_drawn = now.surface != theme.surface
         foot = SPACE_12 if self._is_drawn else 0
-        self.posts.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, foot)
+        set_margins(self.posts, SPACE_12, SPACE_12, SPACE_12, foot)
         self.update()
 
     def _on_chosen(self, look: str) -> None:

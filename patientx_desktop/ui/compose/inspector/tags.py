@@ -8,6 +8,7 @@ from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.finding import LONGEST_TAG
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.chip import RemovableChip
 from patientx_desktop.ui.widgets.flow import FlowLayout
@@ -78,8 +79,8 @@ class TagPanel(QWidget):
         self.field.left.connect(self._on_left)
         self.field.went_back.connect(self._on_went_back)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
-        column.setSpacing(SPACE_8)
+        set_margins(column, SPACE_16, 0, SPACE_16, SPACE_12)
+        set_gap(column, SPACE_8)
         column.addWidget(self._holder)
         column.addWidget(self.field)
         for changed in (self._book.changed, desk.opened, desk.saved):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from patientx_desktop.ui.compose.needs.words import Act, Said, short
 from patientx_desktop.ui.theme.looks import FILLED, PLAIN
+from patientx_desktop.ui.theme.room import set_gap
 from patientx_desktop.ui.theme.tokens import BODY_PX, CAPTION_PX, SPACE_4, SPACE_8, SPACE_16, scaled
 from patientx_desktop.ui.widgets.badges import Badge
 from patientx_desktop.ui.widgets.buttons import PlainButton
@@ -42,20 +43,20 @@ class NeedCard(Card):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(SPACE_8)
+        set_gap(head, SPACE_8)
         self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head.addWidget(self.badge)
         head.addWidget(self.when, 1)
         words = QVBoxLayout()
-        words.setSpacing(SPACE_4)
+        set_gap(words, SPACE_4)
         words.addLayout(head)
         for widget in (self.title, self.happened, self.safe):
             words.addWidget(widget)
         words.addStretch(1)
         self._verbs = QVBoxLayout()
-        self._verbs.setSpacing(SPACE_8)
+        set_gap(self._verbs, SPACE_8)
         line = QHBoxLayout()
-        line.setSpacing(SPACE_16)
+        set_gap(line, SPACE_16)
         line.addLayout(words, 1)
         holder = QVBoxLayout()
         holder.addLayout(self._verbs)

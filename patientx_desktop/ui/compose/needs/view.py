@@ -19,7 +19,8 @@ from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.needs.acts import NeedActs
 from patientx_desktop.ui.compose.needs.card import NeedCard
 from patientx_desktop.ui.compose.needs.words import say, summary
-from patientx_desktop.ui.theme.tokens import CARD_MAX, SPACE_12, SPACE_16, SPACE_24, scaled
+from patientx_desktop.ui.theme.room import set_gap, set_limits, set_margins
+from patientx_desktop.ui.theme.tokens import CARD_MAX, SPACE_12, SPACE_16, SPACE_24
 from patientx_desktop.ui.widgets.empty_state import EmptyState
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
@@ -63,7 +64,7 @@ class NeedsYouView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(SPACE_12)
+        set_gap(head, SPACE_12)
         self._title = Title(self.tr("Needs you"))
         self._title.setWordWrap(False)
         self._said = InkLabel("", "muted", wrap=True)
@@ -71,11 +72,10 @@ class NeedsYouView(QWidget):
         head.addWidget(self._said, 1, Qt.AlignmentFlag.AlignBaseline)
         inner = QWidget()
         inner.setObjectName("needs-you-cards")
-        inner.setMaximumWidth(scaled(CARD_MAX))
-        self._inner = inner
+        set_limits(inner, maximumWidth=CARD_MAX)
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, SPACE_16, 0, SPACE_24)
-        self._column.setSpacing(SPACE_12)
+        set_margins(self._column, 0, SPACE_16, 0, SPACE_24)
+        set_gap(self._column, SPACE_12)
         self._column.addLayout(head)
         self._column.addStretch(1)
         middle = QWidget()
@@ -102,7 +102,7 @@ class NeedsYouView(QWidget):
         self._stack.addWidget(area)
         self._stack.addWidget(self._empty)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        set_margins(outer, 0, 0, 0, 0)
         outer.addWidget(self._stack)
 
     # what the page asks
@@ -110,7 +110,7 @@ class NeedsYouView(QWidget):
     def keep_clear(self, pixels: int) -> None:
         """Keep at least so much free at either side."""
         side = max(SPACE_24, pixels)
-        self._line.setContentsMargins(side, 0, side, 0)
+        set_margins(self._line, side, 0, side, 0)
 
     @property
     def key(self) -> str:
@@ -241,8 +241,7 @@ class NeedsYouView(QWidget):
 
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "_inner"):
-            self._inner.setMaximumWidth(scaled(CARD_MAX))
+        if hasattr(self, "_column"):
             self._level_verbs()
 
     def showEvent(self, _event: object) -> None:

@@ -13,6 +13,7 @@ from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.captions import folder_of, row_of
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.foot.when import edited
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
@@ -125,8 +126,8 @@ class RailFoot(QWidget):
         self.dropped.clicked.connect(self.dropped_asked)
         self.kept = IconLabel("lock", self.tr("Kept on this computer"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_4, SPACE_4, SPACE_8, SPACE_8)
-        column.setSpacing(SPACE_8)
+        set_margins(column, SPACE_4, SPACE_4, SPACE_8, SPACE_8)
+        set_gap(column, SPACE_8)
         column.addWidget(self.dropped)
         column.addWidget(_indented(self.kept))
         self.show_count(0)
@@ -142,6 +143,6 @@ def _indented(widget: QWidget) -> QWidget:
     """In line with the words of the link above, which has a margin for its focus."""
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(SPACE_4, 0, 0, 0)
+    set_margins(column, SPACE_4, 0, 0, 0)
     column.addWidget(widget)
     return holder

@@ -11,6 +11,7 @@ from patientx_desktop.domain.finding import Narrow, tag_key
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.theme.icons import icon
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8
 from patientx_desktop.ui.widgets.badges import kind_look
 from patientx_desktop.ui.widgets.buttons import IconButton
@@ -55,13 +56,13 @@ class RailHead(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setSpacing(SPACE_4)
+        set_gap(line, SPACE_4)
         line.addWidget(self.heading, 1)
         line.addWidget(self.clear_all)
         line.addWidget(self.filter_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_8, 0, 0, 0)
-        column.setSpacing(SPACE_4)
+        set_margins(column, SPACE_8, 0, 0, 0)
+        set_gap(column, SPACE_4)
         column.addLayout(line)
         column.addWidget(self._chips)
         column.addWidget(self.empty)

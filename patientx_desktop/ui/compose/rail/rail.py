@@ -15,6 +15,7 @@ from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.rail.dropped import RailFoot
 from patientx_desktop.ui.compose.rail.filter import RailHead
 from patientx_desktop.ui.compose.rail.rows import RailRows
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
 from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow, Fetch
@@ -93,10 +94,10 @@ class ComposeRail(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_12, SPACE_16, SPACE_12, SPACE_16)
-        column.setSpacing(SPACE_12)
+        set_margins(column, SPACE_12, SPACE_16, SPACE_12, SPACE_16)
+        set_gap(column, SPACE_12)
         top = QHBoxLayout()
-        top.setSpacing(SPACE_8)
+        set_gap(top, SPACE_8)
         top.addWidget(self.new_button, 1)
         top.addWidget(self.search_button)
         column.addLayout(top)

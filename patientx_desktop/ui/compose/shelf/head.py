@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import IconButton
 from patientx_desktop.ui.widgets.chip import FilterChip
@@ -35,12 +36,12 @@ class ShelfHead(QWidget):
         self.more.setObjectName("shelf-more-tags")
         self.more.toggled.connect(self._on_more)
         top = QHBoxLayout()
-        top.setSpacing(SPACE_8)
+        set_gap(top, SPACE_8)
         top.addWidget(self.search, 1)
         top.addWidget(self.pause)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
-        column.setSpacing(SPACE_8)
+        set_margins(column, SPACE_16, SPACE_12, SPACE_16, SPACE_8)
+        set_gap(column, SPACE_8)
         column.addLayout(top)
         column.addWidget(self._holder)
 

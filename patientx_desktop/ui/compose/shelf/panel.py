@@ -14,6 +14,7 @@ from patientx_desktop.ui.compose.shelf.grid import ShelfGrid, Tile
 from patientx_desktop.ui.compose.shelf.head import ShelfHead
 from patientx_desktop.ui.compose.shelf.importing import DropButton, ShelfImport, files_in
 from patientx_desktop.ui.compose.shelf.stock import Order, ShelfStock
+from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.empty_state import Art
 from patientx_desktop.ui.widgets.ink import InkLabel
@@ -93,24 +94,24 @@ class ShelfPanel(QWidget):
         )
         self.sort.clicked.connect(self._on_sort)
         line = QHBoxLayout()
-        line.setContentsMargins(SPACE_4, 0, 0, 0)
-        line.setSpacing(SPACE_8)
+        set_margins(line, SPACE_4, 0, 0, 0)
+        set_gap(line, SPACE_8)
         line.addWidget(self._all_label)
         line.addStretch(1)
         line.addWidget(self.sort)
         inner = QWidget()
         inner.setObjectName("shelf-inner")
         body = self._body = QVBoxLayout(inner)
-        body.setContentsMargins(SPACE_12, 0, SPACE_12, SPACE_8)
-        body.setSpacing(SPACE_4)
+        set_margins(body, SPACE_12, 0, SPACE_12, SPACE_8)
+        set_gap(body, SPACE_4)
         body.addWidget(self._fit_box)
         body.addLayout(line)
         body.addWidget(self.all)
         body.addWidget(self._make_empty())
         body.addStretch(1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        set_margins(outer, 0, 0, 0, 0)
+        set_gap(outer, 0)
         outer.addWidget(self.head)
         outer.addWidget(self._scrolled(inner), 1)
         outer.addWidget(self.strip)
@@ -121,7 +122,7 @@ class ShelfPanel(QWidget):
     @staticmethod
     def _line(heading: str, end: ElidedLabel) -> Box:
         line = Box(QHBoxLayout(), SPACE_8)
-        line.setContentsMargins(SPACE_4, 0, SPACE_4, 0)
+        set_margins(line, SPACE_4, 0, SPACE_4, 0)
         line.add(SectionLabel(heading))
         line.add(end, 1)
         return line
@@ -148,7 +149,7 @@ class ShelfPanel(QWidget):
         self.drop.clicked.connect(self.importing.choose)
         foot = QWidget()
         line = QHBoxLayout(foot)
-        line.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        set_margins(line, SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         line.addWidget(self.drop)
         return foot
 

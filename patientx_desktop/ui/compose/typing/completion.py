@@ -26,6 +26,7 @@ from patientx_desktop.domain.text import Utf16
 from patientx_desktop.runtime.names import NameBook
 from patientx_desktop.ui.compose.cards.editor import PartEditor
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
+from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4, scaled
 from patientx_desktop.ui.widgets.choices import Choice, ChoiceList
 from patientx_desktop.ui.widgets.popover import Popover
@@ -41,7 +42,7 @@ class CompletionList(Popover):
     def __init__(self) -> None:
         super().__init__(self.tr("Suggestions"), takes_focus=False)
         self.setObjectName("completion")
-        self.body.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
+        set_margins(self.body, SPACE_4, SPACE_4, SPACE_4, SPACE_4)
         self.list = ChoiceList(self.tr("Suggestions"), self.tr("Tab"))
         self.list.setObjectName("completion-list")
         self.body.addWidget(self.list)

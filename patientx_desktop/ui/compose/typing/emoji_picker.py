@@ -12,6 +12,7 @@ from patientx_desktop.runtime.emoji import EmojiBook
 from patientx_desktop.ui.compose.typing.emoji_grid import COLUMNS, EmojiGrid, Shown
 from patientx_desktop.ui.notices import sentence_of
 from patientx_desktop.ui.theme.looks import ICON_ONLY, set_look
+from patientx_desktop.ui.theme.room import set_gap
 from patientx_desktop.ui.theme.tokens import SPACE_8, TITLE_PX
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.inputs import SearchField
@@ -48,11 +49,11 @@ class EmojiPicker(Popover):
         self.sample = InkLabel("", size=TITLE_PX)
         self.name = ElidedLabel("", "muted")
         head = QHBoxLayout()
-        head.setSpacing(SPACE_8)
+        set_gap(head, SPACE_8)
         head.addWidget(self.field, 1)
         head.addWidget(self.tone)
         foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8)
+        set_gap(foot, SPACE_8)
         foot.addWidget(self.sample)
         foot.addWidget(self.name, 1)
         self.body.addLayout(head)

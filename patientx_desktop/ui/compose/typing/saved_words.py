@@ -13,6 +13,7 @@ from patientx_desktop.domain.snippet import (
     run_together,
 )
 from patientx_desktop.runtime.snippets import SnippetBook
+from patientx_desktop.ui.theme.room import set_limits
 from patientx_desktop.ui.theme.tokens import SPACE_8, scaled
 from patientx_desktop.ui.widgets.buttons import PlainButton
 from patientx_desktop.ui.widgets.dialog import DimDialog
@@ -25,6 +26,7 @@ from patientx_desktop.ui.widgets.stack import row
 NEXT = "---"
 """A line of these begins the next post where a template is edited as one text."""
 
+_LIST, _WORDS = 180, 200  # pixels
 _ICONS = {
     SnippetKind.SNIPPET: "quote",
     SnippetKind.TEMPLATE: "thread",
@@ -79,7 +81,7 @@ class SavedWordsDialog(DimDialog):
         self.search = SearchField(self.tr("Search saved words"))
         self.list = DraftList(self.tr("Saved words"))
         self.list.setObjectName("saved-words-list")
-        self.list.setMinimumHeight(scaled(180))
+        set_limits(self.list, minimumHeight=_LIST)
         self.words = InkLabel("", wrap=True)
         self._frame = Panel()
         self._frame.body.addWidget(self.words)
@@ -169,7 +171,7 @@ class KeepWordsDialog(DimDialog):
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
         self.text.document().setDocumentMargin(scaled(SPACE_8))
-        self.text.setFixedHeight(scaled(200))
+        set_limits(self.text, minimumHeight=_WORDS, maximumHeight=_WORDS)
         self.text.setPlainText(joined(snippet))
         self.hint = Field(self.tr("Words"), self.text, self._hint())
         self.body.addWidget(Field(self.tr("Name"), self.name))
