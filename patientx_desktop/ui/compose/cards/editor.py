@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -61,6 +62,7 @@ class PartEditor(QTextEdit):
         self._known: tuple[str, Measure] | None = None
         self._stale = True
         self._told = ""
+        self._changed = (0, 0)
         self.typed_at = -1
         self.taker: Taker | None = None
         self.setObjectName("part-editor")
@@ -205,6 +207,9 @@ class PartEditor(QTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            self._begin_line()
+            return
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -228,26 +233,46 @@ class PartEditor(QTextEdit):
 
     # inside
 
-    def _space_lines(self) -> None:
-        """Give every line the same height; lines that are typed later take it from these."""
+    def _begin_line(self) -> None:
+        """A new line below: Qt's own key only resets the format of a line that is empty."""
+        if not self.isReadOnly():
+            cursor = self.textCursor()
+            cursor.insertBlock()
+            self.setTextCursor(cursor)
+
+    def _space_lines(self, first: int = 0, last: int = -1) -> None:
+        """Give the lines from place `first` to `last`, or to the end, the same height.
+
+        A line that is typed takes it from the one before, but Qt drops it when all is taken out.
+        """
+        block, bare = self.document().findBlock(first), list[QTextBlock]()
+        while block.isValid() and (last < 0 or block.position() <= last):
+            if block.blockFormat().lineHeight() != scaled(LINE):
+                bare.append(block)
+            block = block.next()
+        if bare:
+            self._space(bare[0], bare[-1])
+
+    def _space(self, first: QTextBlock, last: QTextBlock) -> None:
         spaced = QTextBlockFormat()
         kind = QTextBlockFormat.LineHeightTypes.MinimumHeight
         spaced.setLineHeight(scaled(LINE), kind.value)
-        document = self.document()
-        self._quiet, before = True, self._quiet
+        cursor = QTextCursor(first)
+        cursor.setPosition(last.position(), QTextCursor.MoveMode.KeepAnchor)
+        self._quiet, before, typed_at = True, self._quiet, self.typed_at
         try:
-            cursor = QTextCursor(document)
-            cursor.select(QTextCursor.SelectionType.Document)
             cursor.mergeBlockFormat(spaced)
         finally:
-            self._quiet = before
+            self._quiet, self.typed_at = before, typed_at
 
     def _on_contents_changed(self, at: int, _removed: int, added: int) -> None:
         self._stale = True  # connected before the highlighter, which asks at once
         by_key = added <= _BY_KEY and not self._quiet
         self.typed_at = at + added if by_key else -1
+        self._changed = (at, at + added)
 
     def _on_text_changed(self) -> None:
+        self._space_lines(*self._changed)
         text = self.text()
         if self._quiet or text == self._told:
             return

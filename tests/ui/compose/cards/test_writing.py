@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import Folder, Part
+from patientx_desktop.ui.compose.cards.editor import LINE
 from patientx_desktop.ui.compose.draft.keeping import Saving
+from patientx_desktop.ui.theme.tokens import scaled
 from patientx_desktop.ui.widgets.pill import SaveState
 from tests.support.session import Office
 from tests.ui.compose.conftest import Room
@@ -264,3 +266,44 @@ def test_undoing_never_takes_words_written_since(room: Room, qtbot: QtBot) -> No
 
     assert room.editor().text() == kept
     assert "changed since" in room.toasts[-1][0]
+
+
+def lines_high(room: Room) -> float:
+    """How many lines the editor is high."""
+    return room.editor().height() / scaled(LINE)
+
+
+def test_a_card_grows_by_one_line_for_each_return_and_shrinks_again(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.page.new_post()
+    qtbot.keyClicks(room.editor(), "one")
+    for lines in (2, 3, 4, 5):
+        qtbot.keyClick(room.editor(), Qt.Key.Key_Return)
+        assert lines_high(room) == lines
+    assert room.editor().text() == "one\n\n\n\n"
+    for lines in (4, 3, 2, 1):
+        qtbot.keyClick(room.editor(), Qt.Key.Key_Backspace)
+        assert lines_high(room) == lines
+    assert room.editor().text() == "one"
+
+
+def test_lines_keep_their_height_after_everything_was_taken_out(room: Room, qtbot: QtBot) -> None:
+    room.page.open_post(room.office.draft("one\n\ntwo").id)
+    room.editor().selectAll()
+    qtbot.keyClick(room.editor(), Qt.Key.Key_Delete)
+    assert lines_high(room) == 1
+    qtbot.keyClicks(room.editor(), "a")
+    qtbot.keyClick(room.editor(), Qt.Key.Key_Return)
+    qtbot.keyClick(room.editor(), Qt.Key.Key_Return)
+    assert lines_high(room) == 3
+    room.page.editing.undo()
+    room.page.editing.undo()
+    room.page.editing.undo()
+    assert lines_high(room) == 1
+
+
+def test_return_leaves_a_locked_post_alone(room: Room, qtbot: QtBot) -> None:
+    room.page.open_post(room.office.plan(room.office.draft("planned")).id)
+    qtbot.keyClick(room.editor(), Qt.Key.Key_Return)
+    assert room.editor().text() == "planned"
