@@ -32,9 +32,9 @@ class ComposeActions(QObject):
                   editing.splitting.number)  # fmt: skip
         self._add("words", "quote", self.tr("Insert saved words"), "Ctrl+Shift+I",
                   editing.words.open)  # fmt: skip
-        self._add("keep", "download", self.tr("Keep these words for later"), "",
+        self._add("keep", "download", self.tr("Keep these words for later"), "Ctrl+Shift+K",
                   editing.words.keep)  # fmt: skip
-        self._add("template", "thread", self.tr("Keep this thread as a template"), "",
+        self._add("template", "thread", self.tr("Keep this thread as a template"), "Ctrl+Shift+T",
                   editing.words.keep_thread)  # fmt: skip
         self._add("duplicate", "duplicate", self.tr("Duplicate post"), "", editing.duplicate)
         self._add("remove", "trash", self.tr("Remove from the thread"), "", editing.remove)

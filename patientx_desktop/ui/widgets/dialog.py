@@ -40,6 +40,7 @@ from patientx_desktop.ui.widgets.buttons import FilledButton, IconButton, PlainB
 from patientx_desktop.ui.widgets.dim import Dim, IconTile
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.paint import box
+from patientx_desktop.ui.widgets.popover import close_popovers
 from patientx_desktop.ui.widgets.reading_order import step, stops
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Caption, Separator, Title
@@ -191,6 +192,7 @@ class DimDialog(QDialog):
 
         A child of the window whose object name is ``status-bar`` stays uncovered.
         """
+        close_popovers(window)
         self._before = QApplication.focusWidget()
         keep = window.findChild(QWidget, "status-bar")
         self._dim = Dim(window, keep, self, self)

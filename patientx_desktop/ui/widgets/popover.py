@@ -1,7 +1,7 @@
 """A panel that opens beside something in the window and closes when one turns elsewhere."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,14 +17,16 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.paint import box
 
 _ESCAPE = Qt.Key.Key_Escape
+_RESIZING = (QEvent.Type.FontChange, QEvent.Type.LayoutRequest)
 
 
 class Popover(QFrame):
     """Lies in its window over everything else, below its anchor or, without room there, above.
 
     Put widgets into ``body``. With `takes_focus` it is a small dialog: a press beside it and Escape
-    close it, and the focus goes back where it was. Without, the anchor keeps the keyboard and
-    whoever opened it closes it.
+    close it, and the focus goes back where it was. Without, the anchor keeps the keyboard, and a
+    press beside both or a shortcut closes it; the rest is up to whoever opened it. Either goes when
+    its window is left, when its anchor is no longer seen, and when a dialog opens.
     """
 
     closed = Signal()
@@ -35,6 +37,7 @@ class Popover(QFrame):
         self._anchor: QWidget | None = None
         self._spot = QRect()
         self._catcher: _Catcher | None = None
+        self._elsewhere: _Elsewhere | None = None
         self._before: QWidget | None = None
         self.setAccessibleName(name)
         if not takes_focus:
@@ -49,13 +52,15 @@ class Popover(QFrame):
         window = anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+        self._watch(False)
         self._anchor, self._spot = anchor, spot
-        window.removeEventFilter(self)
-        window.installEventFilter(self)
+        self._watch(True)
         if self._takes_focus and self.isHidden():
             self._before = QApplication.focusWidget()
             self._catcher = _Catcher(window, self)
             self._catcher.show()
+        elif self._elsewhere is None and not self._takes_focus:
+            self._elsewhere = _Elsewhere(self)
         self.place()
         self.show()
         self.raise_()
@@ -65,14 +70,23 @@ class Popover(QFrame):
         if self.isHidden():
             return
         before, self._before = self._before, None
+        self._watch(False)
         self.hide()
         if self._catcher is not None:
             self._catcher.hide()
             self._catcher.deleteLater()
             self._catcher = None
+        if self._elsewhere is not None:
+            self._elsewhere.stop()
+            self._elsewhere = None
         if give_back and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
+
+    def holds(self, widget: QObject) -> bool:
+        """Whether a widget is in it, or what it lies beside."""
+        inside = isinstance(widget, QWidget) and self.isAncestorOf(widget)
+        return inside or widget is self or widget is self._anchor
 
     def wanted_size(self, room: QSize) -> QSize:
         """The size it takes in `room`."""
@@ -99,6 +113,13 @@ class Popover(QFrame):
         top = max(area.top(), min(top, area.bottom() + 1 - tall))
         self.setGeometry(QRect(QPoint(left, top), QSize(size.width(), tall)))
 
+    def _watch(self, on: bool) -> None:
+        """Hear of what happens to the anchor and its window, or no longer."""
+        if self._anchor is None or not isValid(self._anchor):
+            return
+        for each in (self._anchor, self._anchor.window()):
+            each.installEventFilter(self) if on else each.removeEventFilter(self)
+
     # Qt's own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,17 +129,25 @@ class Popover(QFrame):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Escape is for this, not for the window behind."""
+        """Escape is for this, not for the window behind; other letters want another size."""
         kind = QEvent.Type.ShortcutOverride
         if event.type() == kind and isinstance(event, QKeyEvent) and event.key() == _ESCAPE:
             event.accept()
             return True
-        return super().event(event)
+        handled = super().event(event)
+        if event.type() in _RESIZING and not self.isHidden():
+            self.place()
+        return handled
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        resized = watched is self.parentWidget() and event.type() == QEvent.Type.Resize
-        if resized and not self.isHidden():
+        if self.isHidden():
+            return False
+        of_window = watched is self.parentWidget()
+        if of_window and event.type() == QEvent.Type.Resize:
             self.place()
+        left = of_window and event.type() == QEvent.Type.WindowDeactivate
+        if left or (watched is self._anchor and event.type() == QEvent.Type.Hide):
+            self.close_quietly()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -148,8 +177,45 @@ class _Catcher(QWidget):
         event.accept()
         self._popover.close_quietly()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+        self._popover.close_quietly()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         window = self.parentWidget()
         if watched is window and window is not None and event.type() == QEvent.Type.Resize:
             self.setGeometry(window.rect())
         return False
+
+
+class _Elsewhere(QObject):
+    """Closes a popover that has not the focus when one presses beside it, or a shortcut acts.
+
+    What is pressed need not take the focus, so that nobody else would tell.
+    """
+
+    def __init__(self, popover: Popover) -> None:
+        super().__init__(popover)
+        self._popover = popover
+        self._app = QApplication.instance()
+        if self._app is not None:
+            self._app.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        if self._app is not None:
+            self._app.removeEventFilter(self)
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget)
+        beside = pressed and not self._popover.holds(watched)
+        if beside or event.type() == QEvent.Type.Shortcut:
+            self._popover.close_quietly()
+        return False
+
+
+def close_popovers(window: QWidget) -> None:
+    """Close what is open over `window`, before a dialog takes its place."""
+    for popover in window.findChildren(Popover):
+        popover.close_quietly()

@@ -74,7 +74,7 @@ class WindowActions(QObject):
     # making
 
     def _main(self) -> tuple[tuple[Made, ...], tuple[Made, ...]]:
-        show = self._window.show_tab
+        show = self._go_to
         return (
             (
                 ("new-post", "plus", self.tr("New post"), "Ctrl+N", self.new_post),
@@ -193,6 +193,11 @@ class WindowActions(QObject):
 
     def _on_search(self) -> None:
         self.named("search-anything").trigger()
+
+    def _go_to(self, tab: str) -> None:
+        """Show a tab, but not behind a dialog, which is about the one that it lies over."""
+        if open_dialog(self._window) is None:
+            self._window.show_tab(tab)
 
     def new_post(self) -> None:
         """Begin a post, wherever the window was."""

@@ -35,6 +35,7 @@ from patientx_desktop.ui.widgets.dim import Dim
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.paint import box
+from patientx_desktop.ui.widgets.popover import close_popovers
 from patientx_desktop.ui.widgets.section import Caption, Separator
 from patientx_desktop.ui.window.palette_find import ACTIONS, PEOPLE, POSTS, PREFIXES, Finder
 
@@ -83,6 +84,7 @@ class Palette(QDialog):
 
     def open_in(self, window: QWidget) -> None:
         """Show it over `window`, the field empty and ready."""
+        close_popovers(window)
         self._before = QApplication.focusWidget()
         keep = window.findChild(QWidget, "status-bar")
         self._dim = _High(window, keep, self)

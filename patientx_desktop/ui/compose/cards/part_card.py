@@ -238,8 +238,8 @@ class PartCard(Card):
             ("up", "arrow-up", self.tr("Move up"), "Alt+Up"),
             ("down", "arrow-down", self.tr("Move down"), "Alt+Down"),
             ("words", "quote", self.tr("Insert saved words"), "Ctrl+Shift+I"),
-            ("keep", "download", self.tr("Keep these words for later"), ""),
-            ("template", "thread", self.tr("Keep this thread as a template"), ""),
+            ("keep", "download", self.tr("Keep these words for later"), "Ctrl+Shift+K"),
+            ("template", "thread", self.tr("Keep this thread as a template"), "Ctrl+Shift+T"),
             ("remove", "trash", self.tr("Remove from the thread"), ""),
         )
         for what, drawing, words, key in entries:

@@ -54,6 +54,7 @@ class ThreadView(SteadyScroll):
         self._desk, self._media = desk, media
         self._cards: list[PartCard] = []
         self._served = self._open = False
+        self._follows = True
         self.setObjectName("thread-view")
         self.setAccessibleName(self.tr("Thread"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards take the focus and bring themselves
@@ -75,6 +76,8 @@ class ThreadView(SteadyScroll):
         self._scroll.setSingleShot(True)
         self._scroll.setInterval(_LATER_MS)
         self._scroll.timeout.connect(self._on_scroll)
+        self.verticalScrollBar().rangeChanged.connect(self._on_grown)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_away)
         self._listen()
 
     def _make_page(self) -> QWidget:
@@ -137,7 +140,7 @@ class ThreadView(SteadyScroll):
         """Put the cursor into a card and show it."""
         if 0 <= index < len(self._cards):
             self._cards[index].editor.setFocus()
-            self._scroll.start()
+            self._follow()
 
     def show_words(self, index: int, start: int, end: int) -> None:
         """Select words of a card and show them."""
@@ -195,7 +198,7 @@ class ThreadView(SteadyScroll):
         self._number()
         if focused is not None:
             focused.editor.setFocus()
-            self._scroll.start()
+            self._follow()
 
     def _on_part_changed(self, index: int) -> None:
         post = self._desk.post
@@ -234,7 +237,7 @@ class ThreadView(SteadyScroll):
         card.editor.typed.connect(self._on_typed)
         card.editor.focused.connect(self._on_focused)
         card.editor.left.connect(self._desk.flush)
-        card.editor.cursorPositionChanged.connect(self._scroll.start)
+        card.editor.cursorPositionChanged.connect(self._follow)
         card.editor.files_offered.connect(self._on_files)
         card.editor.image_offered.connect(self._on_image)
         card.media.pressed.connect(self._on_pressed)
@@ -308,6 +311,18 @@ class ThreadView(SteadyScroll):
         card = self._sender_card()
         if card is not None:
             self.file_dropped.emit(card.key, place)
+
+    def _follow(self) -> None:
+        """Show the cursor soon, and again when the page has grown, until somebody scrolls."""
+        self._follows = True
+        self._scroll.start()
+
+    def _on_grown(self) -> None:
+        if self._follows:
+            self._scroll.start()
+
+    def _on_scrolled_away(self) -> None:
+        self._follows = False
 
     def _on_scroll(self) -> None:
         """Keep the line with the cursor in view: the editors do not scroll by themselves."""

@@ -35,6 +35,7 @@ class Typing(QObject):
         self.language = ""
         self.completer = Completer(ui.session.names, desk, self._write, self)
         thread.verticalScrollBar().valueChanged.connect(self.completer.follow)
+        thread.verticalScrollBar().actionTriggered.connect(self.completer.close)
         self.menu = SpellMenu(self._book, parent)
         self.menu.added.connect(self._on_added)
         self.menu.chosen.connect(self._on_chosen)

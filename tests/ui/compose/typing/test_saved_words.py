@@ -87,7 +87,7 @@ def test_the_selected_words_are_kept(room: Room) -> None:
     cursor.setPosition(0)
     cursor.setPosition(14, QTextCursor.MoveMode.KeepAnchor)
     room.editor().setTextCursor(cursor)
-    room.page.editing.words.keep()
+    QTest.keyClick(room.focus, Qt.Key.Key_K, CTRL | SHIFT)
     kept = dialog(room, KeepWordsDialog)
     assert kept.name.text() == "Thank you all."
     kept.name.setText("Thanks")
@@ -99,7 +99,7 @@ def test_the_selected_words_are_kept(room: Room) -> None:
 def test_a_thread_is_kept_as_a_template_and_edited_as_one_text(room: Room) -> None:
     room.page.open_post(room.office.draft("one [date]", "two").id)
     room.desk.set_kind(Kind.RESEARCH)
-    room.page.editing.words.keep_thread()
+    QTest.keyClick(room.focus, Qt.Key.Key_T, CTRL | SHIFT)
     dialog(room, KeepWordsDialog).filled_button.click()
     (snippet,) = room.office.session.snippets.list()
     assert (snippet.kind, snippet.texts) == (SnippetKind.TEMPLATE, ("one [date]", "two"))
