@@ -1,13 +1,14 @@
 """The counter ring: how full a post is, and how many characters are left when it matters."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_8,
     Tokens,
+    ink,
     scaled,
     text_font,
     tokens_of,
@@ -26,10 +27,13 @@ class CounterRing(QProgressBar):
 
     `set_count` takes how many characters are left (below zero when too many) and how full the post
     is in thousandths. A plain meter for screen readers, with the words *8 characters left*.
+
+    It covers its ground, the token `role`: a key paints the ring and not the card below it.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, role: str = "surface", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._role = role
         self._left, self._permille = 0, 0
         self.setObjectName("counter-ring")
         self.setRange(0, 1000)
@@ -75,9 +79,22 @@ class CounterRing(QProgressBar):
 
     minimumSizeHint = sizeHint
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._cover()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._cover()
+
+    def _cover(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a style's polish takes it off
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
         painter = QPainter(self)
+        painter.fillRect(event.rect(), ink(tokens, self._role))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = scaled(_SIDE)
         spot = QRect(self.width() - side, (self.height() - side) // 2, side, side)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
@@ -73,6 +73,17 @@ def shown(text: str, entities: tuple[Entity, ...], fits: int = -1) -> Shown:
     return Shown(whole, links, units.units(tail) if tail >= 0 else -1)
 
 
+def _same(before: Shown, now: Shown) -> int:
+    """How many UTF-16 units at the beginning look the same in both."""
+    pairs = enumerate(zip(before.words, now.words, strict=False))
+    short = min(len(before.words), len(now.words))
+    ends = [Utf16(now.words).units(next((at for at, (a, b) in pairs if a != b), short))]
+    ends += [link[0] for link in set(before.links) ^ set(now.links)]
+    if before.tail != now.tail:
+        ends += [tail for tail in (before.tail, now.tail) if tail >= 0]
+    return min(ends)
+
+
 class PreviewWords(Ground):
     """Name and handle on one line, the words below: as high as their lines at any width."""
 
@@ -104,8 +115,8 @@ class PreviewWords(Ground):
         """The post's words with what X would link in them; beyond `fits` it takes no more."""
         now = shown(text, entities, fits)
         if now != self._shown:
-            self._shown = now
-            self._start_over()
+            same, self._shown = _same(self._shown, now), now
+            self._start_over(same)
 
     def words_shown(self) -> str:
         """The words as they are painted."""
@@ -140,13 +151,24 @@ class PreviewWords(Ground):
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(48), scaled(_LINE))
 
-    def _start_over(self) -> None:
-        """Other words or letters: break again; tell the layout only when the height changed."""
+    def _start_over(self, same: int = 0) -> None:
+        """Other words or letters: break again; tell the layout only when the height changed. What
+        stands in the first `same` UTF-16 units looks as before and is not painted again."""
         self._lines.clear()
+        begins = self._begins()
         self._lay_out()
         if self.heightForWidth(self.width()) != self.height():
             self.updateGeometry()
-        self.update(self.rect().adjusted(0, scaled(_LINE), 0, 0))
+        first = 0
+        if self._layout is not None and begins == self._begins():
+            first = self._layout.lineForTextPosition(same).lineNumber()
+        # from the line before: a word that grew shorter may have gone up to it
+        self.update(self.rect().adjusted(0, scaled(_LINE) * max(1, first), 0, 0))
+
+    def _begins(self) -> float:
+        """Where the first line begins: at the other side once the words read from right to left."""
+        line = self._layout.lineAt(0) if self._layout is not None else None
+        return line.naturalTextRect().left() if line is not None and line.isValid() else 0.0
 
     def _lay_out(self) -> None:
         self._layout = self._broken(self.width())
@@ -206,7 +228,7 @@ class PreviewWords(Ground):
             self._paint_author(painter, tokens, line)
         if self._layout is not None and self._shown.words:
             painter.setPen(tokens.text)
-            self._layout.draw(painter, QPointF(0, line))
+            self._layout.draw(painter, QPointF(0, line), [], QRectF(event.rect()))
 
     def _paint_author(self, painter: QPainter, tokens: Tokens, line: int) -> None:
         bold = text_font(bold=True)

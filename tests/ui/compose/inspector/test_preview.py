@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
@@ -248,3 +249,28 @@ def test_a_video_shows_its_length_and_is_not_taken_for_a_damaged_picture(room: R
     assert not tile.is_broken()
     assert tile.accessibleName() == "Maya speaks"
     assert tile.accessibleDescription() == "1:02"
+
+
+def test_what_is_painted_of_a_change_is_what_all_of_it_would_look_like(
+    qtbot: QtBot, qapp: QApplication, dress: Dress
+) -> None:
+    dress()
+    words = PreviewWords()
+    qtbot.addWidget(words)
+    words.resize(240, 200)
+    words.show()
+    qtbot.waitExposed(words)
+
+    def painted() -> QImage:
+        qapp.processEvents()
+        return words.screen().grabWindow(words.winId()).toImage()
+
+    long = "One day at a time, with @osei_paeds and everyone at example.org who cares. "
+    steps = [long[:end] for end in range(0, len(long), 3)]
+    steps += [long * 2, long * 2 + "!", long + "#Rare" + long, long.replace("cares", "c"), "12 34"]
+    steps += ["12 34 שלום", "שלום", ""]
+    for text in steps:
+        words.set_text(text, entities(text), 90 if len(text) > 90 else -1)
+        partly = painted()
+        words.update()
+        assert partly == painted(), text
