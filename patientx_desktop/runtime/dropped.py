@@ -39,6 +39,10 @@ class DroppedBook(Book):
         """The identifiers of those that stay for good, because a part of each is on X."""
         return self._dropped.staying([post.id for post in posts])
 
+    def days_left(self, post: PostSummary) -> int:
+        """How many days on which the program runs it is still kept for."""
+        return self._dropped.days_left(post.updated_ms)
+
     def bring_back(self, post_id: str) -> Post:
         """A dropped post; never as one that leaves by itself."""
         post = self._dropped.bring_back(post_id)

@@ -90,8 +90,9 @@ class Publisher:
     def run(self) -> tuple[Line, ...]:
         """One pass; what became of each post that was looked for or due."""
         self.recover()
-        self._outbox.clock_set_back(self._now)
-        lines = [self._one(self._look, each) for each in self._outbox.due_checks(self._now)]
+        again = self._outbox.clock_set_back(self._now)
+        lines: list[Line | None] = [self._line(each) for each in again]
+        lines += [self._one(self._look, each) for each in self._outbox.due_checks(self._now)]
         lines += [self._one(self._send, each) for each in self._outbox.due(self._now)]
         for post_id in self._outbox.due(self._now + UPLOAD_AHEAD_MS):
             if self._outbox.due(self._now, limit=1):  # uploads take long; what is due goes first

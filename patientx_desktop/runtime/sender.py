@@ -13,6 +13,7 @@ from random import SystemRandom
 from PySide6.QtCore import QObject, Signal
 
 from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.post import State
 from patientx_desktop.domain.sending import UPLOAD_AHEAD_MS
 from patientx_desktop.locking import FileLock
 from patientx_desktop.runtime.desk import Desk
@@ -65,6 +66,7 @@ class Sender(QObject):
         self._pass: _Pass | None = None
         self._again = False
         self._online = True
+        self._has_begun = False
         self._scheduler = Scheduler(self._next_ms, desk.clock, self)
         self._scheduler.due.connect(self._on_due)
         self._scheduler.woke.connect(self._on_woke)
@@ -114,6 +116,8 @@ class Sender(QObject):
         store, now = self._desk.store, self._desk.now_ms
         if store.settings.paused() is not None:
             return None
+        if not self._has_begun:  # an earlier run may have left something that only a pass settles
+            return now
         if store.outbox.wants_upload(now, now + UPLOAD_AHEAD_MS):
             return now
         moments = [store.outbox.next_due_ms(), store.outbox.next_check_ms()]
@@ -123,13 +127,15 @@ class Sender(QObject):
         if self._pass is not None:
             self._again = True
             return
+        self._has_begun = True
         self._pass = _Pass(self._desk, self._closing)
         self._desk.tasks.submit(self, self._pass, self._on_done, self._on_failed)
 
     def _on_done(self, lines: tuple[Line, ...]) -> None:
         self._pass = None
-        if lines:
-            self.set_online(all(line.reason not in _OFFLINE for line in lines))
+        heard = [line for line in lines if line.reason or line.state is not State.SCHEDULED]
+        if heard:
+            self.set_online(all(line.reason not in _OFFLINE for line in heard))
         self.passed.emit(lines)
         if lines or self._again:  # else there is nothing more to do before the next tick
             self._go_on()

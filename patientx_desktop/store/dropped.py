@@ -1,5 +1,10 @@
-"""Dropped posts: kept for thirty days, brought back, then gone with the files only they had."""
+"""Dropped posts: kept for thirty days, brought back, then gone with the files only they had.
 
+A clock may be set a month ahead by mistake, so the days are counted, not worked out: a day has
+passed when the program saw it. Away for long, or with a clock that jumps, a post stays longer.
+"""
+
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -8,9 +13,11 @@ from patientx_desktop.store.database import Database
 from patientx_desktop.store.media_library import MediaLibrary
 from patientx_desktop.store.post_rows import SUMMARY, summary_of
 from patientx_desktop.store.posts import Posts
+from patientx_desktop.store.settings import Settings
 
 KEPT = timedelta(days=30)
-_KEPT_MS = round(KEPT.total_seconds() * 1000)
+_DAY_MS = 86_400_000
+_SEEN = "dropped.days_seen"
 _WORTH = (
     "deleted_ms IS NOT NULL AND (text <> '' OR media <> ''"
     " OR EXISTS (SELECT 1 FROM post_versions WHERE post_id = posts.id))"
@@ -62,9 +69,25 @@ class Dropped:
                 post = self._posts.unplan(post_id, keep_time=True)
             return post
 
+    def days_left(self, dropped_ms: int) -> int:
+        """How many days a post that was dropped at that moment is still kept for."""
+        seen = self._seen()
+        passed = len(seen) - bisect_right(seen, dropped_ms) - 1
+        return KEPT.days - max(0, passed)
+
+    def note_day(self) -> None:
+        """Another day has passed when the last one that counted is a day ago, or longer.
+
+        Moments of a clock that was ahead do not count once it is set right.
+        """
+        seen, now = self._seen(), self._db.now_ms()
+        if not seen or now - seen[-1] >= _DAY_MS:
+            Settings(self._db).set(_SEEN, [*seen, now][-KEPT.days - 1 :])
+
     def purge(self, most: int = 50) -> tuple[str, ...]:
         """Forget up to `most` posts dropped over thirty days ago, and the files that only they
         had and that nobody used since; the digests of these, whose bytes may go now."""
+        self.note_day()
         since = self._since()
         with self._db.transaction():
             ids = [row[0] for row in self._db.rows(_PURGED, (since, most))]
@@ -85,4 +108,10 @@ class Dropped:
         return (used is None or used < since) and self._media.forget(digest)
 
     def _since(self) -> int:
-        return self._db.now_ms() - _KEPT_MS
+        seen = self._seen()
+        return seen[0] if len(seen) > KEPT.days else 0
+
+    def _seen(self) -> Sequence[int]:
+        """The moments, a day or more apart, at which another day had passed."""
+        now = self._db.now_ms()
+        return [each for each in Settings(self._db).get(_SEEN, list[int]()) if each <= now]

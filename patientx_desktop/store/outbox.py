@@ -11,7 +11,7 @@ from patientx_desktop.domain.post import Attempt, Check, Post, State
 from patientx_desktop.store.database import Value
 from patientx_desktop.store.moves import move, step
 from patientx_desktop.store.post_rows import load
-from patientx_desktop.store.uploads import Uploads
+from patientx_desktop.store.waits import Waits
 from patientx_desktop.store.words import clean
 
 _ALIVE = "posts.deleted_ms IS NULL"
@@ -24,7 +24,7 @@ _JOIN = "posts LEFT JOIN accounts ON accounts.id = posts.account_id"
 _FLYING = {State.SENDING, State.CHECKING}
 
 
-class Outbox(Uploads):
+class Outbox(Waits):
     """What the publisher reads and writes. Times are UTC milliseconds."""
 
     def due(self, now_ms: int, limit: int = 50) -> tuple[str, ...]:
@@ -285,38 +285,6 @@ class Outbox(Uploads):
                 (self._db.now_ms(), post_id),
             )
 
-    def stop_account(self, account_id: str, trouble: str) -> None:
-        """Hold the account's queue."""
-        self._hold(account_id, trouble)
-
-    def resume_account(self, account_id: str) -> None:
-        """Let the account's queue go on."""
-        self._hold(account_id, "")
-
-    def hold_account(self, account_id: str, until_ms: int, reason: str) -> None:
-        """No post of the account tries before `until_ms`: X asked for that, or is out of reach."""
-        self._db.change(
-            "UPDATE posts SET retry_ms = ?, reason = ?, updated_ms = ?"
-            " WHERE state = 'scheduled' AND account_id = ? AND due_ms <= ?"
-            " AND deleted_ms IS NULL AND coalesce(retry_ms, 0) < ?",
-            (until_ms, reason, self._db.now_ms(), account_id, until_ms, until_ms),
-        )
-
-    def clock_set_back(self, now_ms: int) -> None:
-        """Let nothing wait for a moment of a clock that has been set back since.
-
-        What was written down later than `now_ms` tells that it was.
-        """
-        self._db.change(
-            "UPDATE posts SET retry_ms = CASE WHEN retry_ms > ? THEN ? ELSE retry_ms END,"
-            " look_ms = CASE WHEN look_ms > ? THEN ? ELSE look_ms END,"
-            " request_ended_ms = CASE WHEN request_ended_ms > ? THEN ? ELSE request_ended_ms END,"
-            " updated_ms = ?"
-            " WHERE state IN ('scheduled', 'checking') AND updated_ms > ? + 60000"
-            " AND (retry_ms IS NOT NULL OR state = 'checking')",
-            (now_ms,) * 8,
-        )
-
     def wants_upload(self, now_ms: int, until_ms: int) -> bool:
         """Whether something that leaves until `until_ms` has media that X does not have yet."""
         row = self._db.row(
@@ -332,12 +300,6 @@ class Outbox(Uploads):
             (until_ms, now_ms, until_ms),
         )
         return row is not None
-
-    def _hold(self, account_id: str, trouble: str) -> None:
-        self._db.change(
-            "UPDATE accounts SET stopped = ?, updated_ms = ?, revision = revision + 1 WHERE id = ?",
-            (trouble, self._db.now_ms(), account_id),
-        )
 
     def _flying(self, post_id: str) -> State:
         return self._load(post_id).state

@@ -151,3 +151,28 @@ def test_a_late_post_is_a_value(place: Office) -> None:
     (late,) = place.session.late.list()
     assert isinstance(late, LatePost)
     assert late.price == 15_000
+
+
+def test_what_was_late_by_a_clock_set_ahead_leaves_at_its_own_time_once_it_is_set_right(
+    place: Office,
+) -> None:
+    truth = place.clock.now()
+    soon = place.plan(place.draft("In an hour."), timedelta(hours=1))
+    place.clock.jump_to(truth + timedelta(days=31))
+    place.session.late.note_passed(place.send())
+    assert place.session.late.count() == 1
+    place.clock.jump_to(truth)
+    (line,) = place.send()
+    assert (line.post_id, line.state) == (soon.id, State.SCHEDULED)
+    assert place.session.late.count() == 0
+    assert place.session.posts.get(soon.id) == soon
+    place.until_due(soon)
+    place.send()
+    assert place.accepted() == ["In an hour."]
+
+
+def test_what_is_truly_late_stays_so_when_the_clock_is_set_back_a_little(place: Office) -> None:
+    oversleep(place, "Missed.")
+    place.clock.jump_to(place.clock.now() - timedelta(minutes=30))
+    assert place.send() == ()
+    assert place.session.late.count() == 1

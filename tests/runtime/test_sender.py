@@ -61,3 +61,17 @@ def test_a_store_that_is_busy_at_a_tick_is_said_and_asked_again(
     assert [error.trouble for error in heard] == [Trouble.STORE_BUSY]
     assert sender.scheduler._timer.isActive()
     sender.close()
+
+
+def test_what_a_killed_program_left_in_sending_is_looked_for_from_the_start(
+    place: Office, qtbot: QtBot
+) -> None:
+    post = place.plan(place.draft("On its way."))
+    place.until_due(post)
+    assert place.desk.store.outbox.claim(post.id, place.desk.now_ms)
+    place.desk.store.outbox.starting(post.id, 0, place.desk.now_ms)
+    sender = Sender(place.desk)
+    sender.start()
+    qtbot.waitUntil(lambda: place.session.posts.get(post.id).state is State.CHECKING)
+    qtbot.waitUntil(lambda: not sender.is_running)
+    sender.close()

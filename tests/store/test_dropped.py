@@ -1,9 +1,11 @@
 """Dropped posts can be brought back for thirty days; then they go, and nothing else does."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import Attachment, MediaFile
 from patientx_desktop.domain.post import Part, Post, State
@@ -12,6 +14,15 @@ from tests.support.clock import FakeClock
 
 DAY = 24 * 3600
 MakeFile = Callable[[str], MediaFile]
+
+
+def live(store: Store, clock: FakeClock, days: int) -> list[str]:
+    """Let days pass on which the program runs; what was purged."""
+    gone: list[str] = []
+    for _ in range(days):
+        clock.advance(DAY)
+        gone += store.dropped.purge()
+    return gone
 
 
 def with_file(store: Store, file: MediaFile, words: str = "x") -> Post:
@@ -77,12 +88,10 @@ def test_after_thirty_days_they_are_gone_with_the_files_only_they_had(
     store.posts.save(Post(versioned.id, versioned.state, (Part(versioned.parts[0].id, "y"),)))
     for post in (*gone, versioned):
         store.posts.drop(post.id)
-    clock.advance(29 * DAY)
-    assert store.dropped.purge() == ()
+    assert live(store, clock, 29) == []
     late = store.posts.create(["dropped later"])
     store.posts.drop(late.id)
-    clock.advance(2 * DAY)
-    assert set(store.dropped.purge()) == {alone.digest, old_version.digest}
+    assert set(live(store, clock, 2)) == {alone.digest, old_version.digest}
     assert store.posts.get(kept.id).parts[0].attachments[0].file == shared
     assert store.media.get(shelved.digest) == shelved
     assert [post.id for post in store.dropped.list()] == [late.id]
@@ -118,16 +127,18 @@ def test_a_file_used_again_meanwhile_stays(
 ) -> None:
     post = with_file(store, make_file("again"))
     store.posts.drop(post.id)
-    clock.advance(31 * DAY)
+    live(store, clock, 20)
     store.media.used(make_file("again").digest)
-    assert store.dropped.purge() == ()
+    assert live(store, clock, 11) == []
     assert store.media.get(make_file("again").digest)
 
 
 def test_many_go_a_few_at_a_time(store: Store, clock: FakeClock) -> None:
     for number in range(7):
         store.posts.drop(store.posts.create([f"{number}"]).id)
-    clock.advance(31 * DAY)
+    for _ in range(31):
+        clock.advance(DAY)
+        store.dropped.note_day()
     store.dropped.purge(most=3)
     rows = store._db.rows("SELECT count(*) FROM posts")
     assert rows[0][0] == 4
@@ -139,5 +150,35 @@ def test_the_captions_of_a_video_go_with_it(
     video, said = make_file("talk"), make_file("words")
     post = store.posts.create([Part("", "x", (Attachment("", video, "", said),))])
     store.posts.drop(post.id)
-    clock.advance(31 * DAY)
-    assert set(store.dropped.purge()) == {video.digest, said.digest}
+    assert set(live(store, clock, 31)) == {video.digest, said.digest}
+
+
+def test_a_clock_set_a_month_ahead_and_back_costs_no_dropped_draft(
+    store: Store, clock: FakeClock
+) -> None:
+    live(store, clock, 10)
+    yesterday = store.posts.create(["dropped yesterday"])
+    store.posts.drop(yesterday.id)
+    live(store, clock, 1)
+    before = clock.now()
+    for _ in range(12):
+        for days in (40, 400, 0):
+            clock.jump_to(before + timedelta(days=days))
+            assert store.dropped.purge() == ()
+    assert store.dropped.days_left(to_ms(before) - DAY * 1000) == 30
+    assert store.posts.undelete(yesterday.id).text == "dropped yesterday"
+
+
+def test_after_a_month_away_what_was_dropped_before_is_still_there(
+    store: Store, clock: FakeClock
+) -> None:
+    live(store, clock, 40)
+    post = store.posts.create(["before the holidays"])
+    store.posts.drop(post.id)
+    clock.advance(45 * DAY)
+    assert store.dropped.purge() == ()
+    assert [each.id for each in store.dropped.list()] == [post.id]
+    live(store, clock, 29)
+    assert store.dropped.count() == 1
+    live(store, clock, 1)
+    assert store.dropped.count() == 0

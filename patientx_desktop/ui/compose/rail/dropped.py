@@ -1,4 +1,4 @@
-"""Recently dropped: what was put away in the last thirty days, and the way back."""
+"""Recently dropped: what was put away in the last thirty days of work, and the way back."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +22,6 @@ from patientx_desktop.ui.widgets.link import LinkButton
 from patientx_desktop.ui.widgets.section import Caption
 
 _TALL = 520
-_DAY_MS = 24 * 60 * 60 * 1000
 
 
 class DroppedDialog(DimDialog):
@@ -30,8 +29,10 @@ class DroppedDialog(DimDialog):
 
     def __init__(self, session: Session) -> None:
         self._session, self._book = session, session.dropped
-        words = self.tr("They stay here for {days} days. Then they go for good, with the files"
-                        " nothing else uses.").format(days=self._book.days)  # fmt: skip
+        words = self.tr(
+            "They stay here for {days} days on which PatientX is open. Then they go for good, with"
+            " the files nothing else uses."
+        ).format(days=self._book.days)
         super().__init__(
             self.tr("Recently dropped"),
             words,
@@ -68,7 +69,7 @@ class DroppedDialog(DimDialog):
 
     def _row(self, post: PostSummary, *, stays: bool) -> DraftRow:
         now, zone = self._session.now_ms, self._session.settings.zone
-        left = max(0, self._book.days - (now - post.updated_ms) // _DAY_MS)
+        left = self._book.days_left(post)
         days = self.tr("{n} days left").format(n=left) if left != 1 else self.tr("1 day left")
         if stays:
             days = self.tr("kept, part of it is on X")

@@ -19,6 +19,13 @@ def opened(room: Room) -> DroppedDialog:
     return dialog
 
 
+def open_for(room: Room, days: int) -> None:
+    """Let days pass on which the program is open."""
+    for _ in range(days):
+        room.office.clock.advance(timedelta(days=1))
+        room.office.desk.store.dropped.note_day()
+
+
 def test_the_rail_says_how_many_were_dropped_and_leads_to_them(room: Room, qtbot: QtBot) -> None:
     foot = room.page.rail.foot
     assert not foot.dropped.isVisible()
@@ -39,7 +46,7 @@ def test_the_rail_says_how_many_were_dropped_and_leads_to_them(room: Room, qtbot
 def test_each_says_when_it_was_dropped_and_how_long_it_stays(room: Room) -> None:
     post = room.office.draft("put away")
     room.office.session.posts.drop(post.id)
-    room.office.clock.advance(timedelta(days=3))
+    open_for(room, days=4)
     dialog = opened(room)
     assert dialog.posts.model().index(0, 0).data() == "put away, Thu · 27 days left"
     dialog.reject()
@@ -56,7 +63,7 @@ def test_one_that_is_partly_on_x_says_that_it_stays(room: Room) -> None:
     for post in (half, whole):
         office.clock.advance(60)
         office.session.posts.drop(post.id)
-    office.clock.advance(timedelta(days=40))
+    open_for(room, days=40)
     dialog = opened(room)
     rows = [dialog.posts.model().index(row, 0).data() for row in range(dialog.posts.count())]
     assert [row.partition(" · ")[2] for row in rows] == ["goes soon", "kept, part of it is on X"]
