@@ -294,8 +294,7 @@ class TakeDown:
         with store.transaction():
             store.outbox.part_deleted(post.id, post.parts[index].id)
             store.outbox.log(post.id, Attempt(desk.now_ms, index, "delete", outcome, x_id))
-            if was_there:
-                store.ledger.settle(bill, entry)
+            store.ledger.settle_once(bill, entry, is_new=was_there)
 
 
 def _first_on_x(post: Post) -> str:

@@ -48,8 +48,8 @@ class Ledger:
     def open_bill(self, entry: Entry) -> Bill:
         """Write down, before X is asked, the most that the answer may cost.
 
-        What an earlier try asked for and never heard of is not counted again: X charges for it
-        once, for a read once a UTC day.
+        What an earlier try asked for and never heard of is not counted again: X charges for a read
+        once a UTC day, and for the rest a month keeps one bill, until `settle_once`.
         """
         if not entry.unheard:
             raise ValueError("a bill names what is asked for")
@@ -71,6 +71,26 @@ class Ledger:
             self._remove(bill)
             self.add(replace(entry, unheard=""))
 
+    def settle_once(self, bill: Bill, entry: Entry, *, is_new: bool) -> None:
+        """X has answered about something it does, and charges for, a single time.
+
+        `is_new` says that this try did it: then `entry` stands, and no earlier one cost anything.
+        Else the first that nobody heard of most likely did it, and is what was paid, in its month.
+        """
+        with self._db.transaction():
+            self.tear_up(bill)
+            rows = self._db.rows(
+                "SELECT num FROM ledger WHERE resource = ? AND item = ? AND account_id = ?"
+                " ORDER BY at_ms, num",
+                (bill.unheard, entry.item.value, entry.account_id),
+            )
+            tries = [(row["num"],) for row in rows]
+            if is_new:
+                self.add(replace(entry, unheard=""))
+            elif tries:
+                self._db.change("UPDATE ledger SET resource = '' WHERE num = ?", tries.pop(0))
+            self._db.change_many("DELETE FROM ledger WHERE num = ?", tries)
+
     def tear_up(self, bill: Bill) -> None:
         """Nothing was charged; what another try left behind stays."""
         if bill.is_own:
@@ -81,7 +101,8 @@ class Ledger:
         self._db.change(sql, (bill.num, bill.unheard))
 
     def _left_open(self, entry: Entry) -> int | None:
-        first = entry.at_ms // _DAY_MS * _DAY_MS if entry.item in READING else 0
+        is_read = entry.item in READING
+        first = entry.at_ms // _DAY_MS * _DAY_MS if is_read else _month_start(entry.at_ms)
         row = self._db.row(
             "SELECT num FROM ledger WHERE resource = ? AND item = ? AND account_id = ?"
             " AND at_ms >= ?",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.account import Capability
+from patientx_desktop.domain.clock import from_ms
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import Post, State
@@ -185,6 +187,38 @@ def test_a_deletion_nobody_heard_of_is_counted_once(
     assert spent_on(place, Item.DELETE) == [10_000]
     take_down(place, sent, qtbot)
     assert spent_on(place, Item.DELETE) == [10_000] * 3
+
+
+def spent_in(place: Office, month: int) -> list[tuple[int, bool]]:
+    """What deleting cost in a month, and whether X's answer is still not known."""
+    lines = [each.entry for each in place.session.money.entries(200)]
+    return [
+        (entry.micro, bool(entry.unheard))
+        for entry in lines
+        if entry.item is Item.DELETE and from_ms(entry.at_ms).month == month
+    ]
+
+
+@pytest.mark.parametrize("was_done", [True, False])
+def test_a_deletion_nobody_heard_of_is_paid_in_the_month_in_which_x_did_it(
+    place: Office, qtbot: QtBot, was_done: bool
+) -> None:
+    post = place.session.posts.post_now(place.draft("One").id)
+    place.clock.advance(21)
+    place.send()
+    fault = place.world.faults.reset_after if was_done else place.world.faults.reset_before
+    fault(DELETE)
+    assert take_down(place, post, qtbot).troubles == [Trouble.CONNECTION_LOST]
+    place.clock.advance(timedelta(days=20))
+    place.world.faults.reset_before(DELETE)
+    assert take_down(place, post, qtbot).troubles == [Trouble.CONNECTION_LOST]
+    assert (spent_in(place, 11), spent_in(place, 12)) == ([(10_000, True)], [(10_000, True)])
+    place.clock.advance(timedelta(days=30))
+    assert take_down(place, post, qtbot).troubles == []
+    assert live(place) == []
+    months = {month: spent_in(place, month) for month in (11, 12, 1)}
+    paid = [(10_000, False)]
+    assert months == {11: paid if was_done else [], 12: [], 1: [] if was_done else paid}
 
 
 def test_what_an_account_that_was_removed_posted_asks_for_the_account(
