@@ -27,6 +27,7 @@ OTHERWISE = "en"
 """The language of a post of which nobody said it."""
 
 _LONGEST_LINE = 2_000
+_MARKS = str.maketrans("<>", "  ")
 _TIME = r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)[.,](\d{3})"
 _CUE = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?", re.ASCII)
 
@@ -34,12 +35,13 @@ _CUE = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?", re.ASCII)
 @dataclass(frozen=True, slots=True)
 class Captions:
     """A captions file as it goes to X: in UTF-8, with plain line ends. `end_ms` is the last cue's
-    end."""
+    end, `said` all the words without times and marks."""
 
     mime: str
     text: str
     cues: int
     end_ms: int
+    said: str
 
 
 def read_captions(data: bytes) -> Captions:
@@ -57,7 +59,7 @@ def read_captions(data: bytes) -> Captions:
     if not cues:
         raise DomainError(Trouble.CAPTIONS_WRONG, "no times with words below them")
     _in_order(cues)
-    return Captions(mime, text, len(cues), max(end for _, _, end in cues))
+    return Captions(mime, text, len(cues), max(end for _, _, end in cues), _said(lines))
 
 
 def spoken_in(post: Post, account: Account | None) -> str:
@@ -95,6 +97,13 @@ def _cues(lines: list[str]) -> list[tuple[int, int, int]]:
         if number < len(lines) and lines[number].strip():
             found.append((number, _ms(*match.groups()[:4]), _ms(*match.groups()[4:])))
     return found
+
+
+def _said(lines: list[str]) -> str:
+    """What is said, in one line: a name may stand across two. Notes and speakers' names count as
+    words too, as they are in the file that goes to X."""
+    words = (line for line in lines if "-->" not in line and not line.strip().isdigit())
+    return " ".join(" ".join(words).translate(_MARKS).split())
 
 
 def _in_order(cues: list[tuple[int, int, int]]) -> None:

@@ -9,7 +9,7 @@ from datetime import time
 from enum import StrEnum
 
 from patientx_desktop.domain.errors import Trouble
-from patientx_desktop.domain.identifiers import identifiers_of
+from patientx_desktop.domain.identifiers import Where, identifiers_of
 from patientx_desktop.domain.leaving import Facts, bars
 from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.domain.post import Post
@@ -81,8 +81,8 @@ _FINDINGS = {
 class Check:
     """One finding. `part` is the index of the part it is about, -1 for the whole post.
 
-    `words` stand in the part's text from `start` to `end` (code points), -1 where they do not;
-    `what` says of what kind they are.
+    `words` stand in the part's text from `start` to `end` (code points), -1 where they do not: then
+    `where` says in what, of the file at `number`. `what` says of what kind they are.
     """
 
     finding: Finding
@@ -95,6 +95,7 @@ class Check:
     start: int = -1
     end: int = -1
     what: str = ""
+    where: Where = Where.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +166,16 @@ def _sent_back(around: Around) -> Iterable[Check]:
 def _identifiers(post: Post, around: Around) -> Iterable[Check]:
     """A stranger should not learn who a patient is."""
     none = True
-    for index, each, in_alt in identifiers_of(post, around.names, around.conditions):
+    for index, each, where, place in identifiers_of(post, around.names, around.conditions):
         none = False
-        start, end = (-1, -1) if in_alt else (each.start, each.end)
+        start, end = (each.start, each.end) if where is Where.TEXT else (-1, -1)
         yield Check(
             Finding.IDENTIFIER,
             Weight.NOTE,
             index,
+            place,
             words=each.words,
+            where=where,
             start=start,
             end=end,
             what=each.what.value,
@@ -196,8 +199,13 @@ def _look_alike(post: Post, around: Around) -> Iterable[Check]:
 
 def _alt_texts(post: Post, around: Around) -> Iterable[Check]:
     """Somebody who cannot see the picture reads its alt text."""
-    attached = [(i, each) for i, part in enumerate(post.parts) for each in part.attachments]
-    missing = [i for i, each in attached if not each.alt.strip()]
+    attached = [
+        (i, each)
+        for i, part in enumerate(post.parts)
+        for each in part.attachments
+        if each.file.kind is not MediaKind.VIDEO
+    ]
+    missing = [i for i, each in attached if each.lacks_alt]
     for index in missing if not around.facts.strict_alt else ():
         yield Check(Finding.NO_ALT, Weight.NOTE, index)
     if attached and not missing:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from patientx_desktop.domain.names import names_of
-from patientx_desktop.domain.post import Post
+from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.rare import small_places_in
 from patientx_desktop.domain.record_numbers import record_numbers_in
 
@@ -28,6 +29,15 @@ class Identifier(StrEnum):
     POSTCODE = "postal code"
     OLD_AGE = "age of 90 or more"
     RARE = "rare condition in a small place"
+
+
+class Where(StrEnum):
+    """In which words of a part something stands."""
+
+    TEXT = "text"
+    POLL = "poll"
+    ALT = "alt text"
+    CAPTIONS = "captions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +153,30 @@ def identifiers_in(
 
 def identifiers_of(
     post: Post, names: tuple[str, ...], conditions: tuple[str, ...] = ()
-) -> Iterator[tuple[int, Found, bool]]:
-    """The same for all a reader will see: the part's index, and whether it is in an alt text."""
+) -> Iterator[tuple[int, Found, Where, int]]:
+    """The same for all a reader will see: the part's index, where it stands, and in which file."""
     for index, part in enumerate(post.parts):
-        for found in identifiers_in(part.text, names, conditions):
-            yield index, found, False
-        for attached in part.attachments:
-            for found in identifiers_in(attached.alt, names, conditions):
-                yield index, found, True
+        for where, place, words in words_of(part):
+            search = _in_long if where is Where.CAPTIONS else identifiers_in
+            for found in search(words, names, conditions):
+                yield index, found, where, place
+
+
+def words_of(part: Part) -> Iterator[tuple[Where, int, str]]:
+    """All the words of a part that somebody will read, and of which file they are (0 for none)."""
+    yield Where.TEXT, 0, part.text
+    if part.poll is not None:
+        yield Where.POLL, 0, "\n".join(part.poll.options)
+    for place, attached in enumerate(part.attachments):
+        yield Where.ALT, place, attached.alt
+        if attached.captions is not None:
+            yield Where.CAPTIONS, place, attached.captions.alt
+
+
+@lru_cache(maxsize=16)
+def _in_long(text: str, names: tuple[str, ...], conditions: tuple[str, ...]) -> tuple[Found, ...]:
+    """Captions are long, and are looked at again with every change to the post."""
+    return identifiers_in(text, names, conditions)
 
 
 def _all(text: str, names: tuple[str, ...], conditions: tuple[str, ...]) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.identifiers import words_of
 from patientx_desktop.domain.media import (
     MediaFault,
     MediaFile,
@@ -168,7 +169,7 @@ def _scope(post: Post, facts: Facts) -> Iterator[Bar]:
                 if told.consent is not None and not _covers(told.consent, scope):
                     yield Bar(Trouble.CONSENT_NARROW, index, words=scope.value)
         if facts.story is not None and facts.story.consent is not None:
-            said = (part.text, *(each.alt for each in part.attachments))
+            said = (each for _, _, each in words_of(part))
             if not facts.story.consent.name and any(_names(facts.story, each) for each in said):
                 yield Bar(Trouble.CONSENT_NARROW, index, words=Scope.NAME.value)
 
@@ -208,7 +209,7 @@ def _strict_alt(post: Post, facts: Facts) -> Iterator[Bar]:
     if facts.strict_alt:
         for index, part in enumerate(post.parts):
             for attached in part.attachments:
-                if not attached.alt.strip():
+                if attached.lacks_alt:
                     yield Bar(Trouble.NO_ALT, index)
 
 

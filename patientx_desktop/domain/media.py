@@ -20,7 +20,7 @@ class MediaFile:
 
     `size` is in bytes, `duration_ms` the length of one loop (0 for a still picture), `frames` 1 for
     a still picture; of captions, when the last of them ends and how many there are. `alt` is the
-    library's own alt text, offered when the file is attached.
+    library's own alt text, offered when the file is attached; of captions, all that they say.
     """
 
     digest: str
@@ -43,6 +43,11 @@ class Attachment:
     file: MediaFile
     alt: str = ""
     captions: MediaFile | None = None
+
+    @property
+    def lacks_alt(self) -> bool:
+        """Whether an alt text is missing; X takes none for a video."""
+        return self.file.kind is not MediaKind.VIDEO and not self.alt.strip()
 
 
 def files_of(attachments: Iterable[Attachment]) -> tuple[MediaFile, ...]:

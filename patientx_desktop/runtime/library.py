@@ -194,6 +194,7 @@ class _TakeCaptions:
             0,
             found.cues,
             found.end_ms,
+            found.said,
         )
 
     def _read(self) -> bytes:

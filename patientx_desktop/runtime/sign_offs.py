@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from patientx_desktop.domain.errors import DomainError, Trouble
-from patientx_desktop.domain.identifiers import Found, identifiers_of
+from patientx_desktop.domain.identifiers import Found, Where, identifiers_of
 from patientx_desktop.domain.leaving import bars
 from patientx_desktop.domain.post import EDITABLE, Post, State
 from patientx_desktop.domain.sign_off import SignOff, is_same_person
@@ -80,13 +80,13 @@ class SignOffBook(Book):
             self._store.sign_offs.give_back(post_id, " ".join(by.split()), note.strip())
         return self._changed(post_id)
 
-    def to_look_at(self, post: Post) -> tuple[Found, ...]:
+    def to_look_at(self, post: Post) -> tuple[tuple[Found, Where], ...]:
         """What could tell who somebody is and nobody has looked at in these words yet."""
         facts = self._posts.facts(post)
         if not any(each.trouble is Trouble.LOOK_FIRST for each in bars(post, facts)):
             return ()
         about = self._store.posts.names_and_conditions()
-        return tuple(found for _, found, _ in identifiers_of(post, *about))
+        return tuple((found, where) for _, found, where, _ in identifiers_of(post, *about))
 
     def look(self, post: Post) -> None:
         """Somebody looked, and lets it stand."""

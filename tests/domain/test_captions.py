@@ -20,13 +20,22 @@ def _trouble(data: bytes) -> Trouble:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (_SRT.encode(), Captions(SRT, _SRT, 2, 4000)),
-        (_SRT.replace("\n", "\r\n").encode("utf-8-sig"), Captions(SRT, _SRT, 2, 4000)),
-        (_VTT.encode(), Captions(VTT, _VTT, 1, 2500)),
+        (_SRT.encode(), Captions(SRT, _SRT, 2, 4000, "Hello from Maya Two")),
+        (
+            _SRT.replace("\n", "\r\n").encode("utf-8-sig"),
+            Captions(SRT, _SRT, 2, 4000, "Hello from Maya Two"),
+        ),
+        (_VTT.encode(), Captions(VTT, _VTT, 1, 2500, "WEBVTT NOTE made at home Hello")),
     ],
 )
 def test_srt_and_webvtt_are_read(data: bytes, expected: Captions) -> None:
     assert read_captions(data) == expected
+
+
+def test_what_is_said_is_one_text_even_where_a_name_stands_across_two_lines() -> None:
+    first, second = "<v Ana\nRuiz>I am 91", "<i>Yes</i>"
+    cues = f"1\n00:01.000 --> 00:02.000\n{first}\n\n2\n00:02.000 --> 00:03.000\n{second}\n"
+    assert read_captions(cues.encode()).said == "v Ana Ruiz I am 91 i Yes /i"
 
 
 def test_an_older_programs_letters_become_utf_8() -> None:

@@ -6,8 +6,10 @@ from datetime import date, time
 import pytest
 
 from patientx_desktop.domain.checks import Around, Finding, Weight, blocked, check
+from patientx_desktop.domain.identifiers import Where
 from patientx_desktop.domain.leaving import Facts
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, Post, State
 from patientx_desktop.domain.quiet import Quiet
 from patientx_desktop.domain.similarity import Past
@@ -19,6 +21,8 @@ SAID = "Our Saturday night line is open from tonight for anyone who waits"
 FACTS = Facts(date(2026, 11, 19))
 PLAIN = Around(FACTS)
 PRICED = Around(FACTS, prices=(200_000, 15_000))
+ABOUT_ZOE = Around(FACTS, names=("Zoë Ng",))
+ASKED = Poll(("Zoë Ng", "Nobody"), 60)
 QUIET = Around(FACTS, quiet=Quiet(("flood",), time(22), time(7)))
 
 
@@ -35,6 +39,11 @@ def post(
 
 def with_files(*files: MediaFile, alt: str = "A zebra") -> Part:
     return Part("1", "Look", tuple(Attachment(str(i), each, alt) for i, each in enumerate(files)))
+
+
+def said_in(captions: str) -> Part:
+    film = Attachment("1", FILM, "", replace(FILM, kind=MediaKind.CAPTIONS, alt=captions))
+    return Part("1", "Look", (film,))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +63,9 @@ def with_files(*files: MediaFile, alt: str = "A zebra") -> Part:
             Weight.BLOCKS,
         ),
         (post(with_files(FILM)), PLAIN, Finding.NO_CAPTIONS, Weight.NOTE),
+        (post(said_in("Zoë Ng spoke")), ABOUT_ZOE, Finding.IDENTIFIER, Weight.NOTE),
+        (post(with_files(PICTURE, alt="With Zoë Ng")), ABOUT_ZOE, Finding.IDENTIFIER, Weight.NOTE),
+        (post(Part("1", "Who?", poll=ASKED)), ABOUT_ZOE, Finding.IDENTIFIER, Weight.NOTE),
         (post(with_files(GIF)), PLAIN, Finding.ALT_FINE, Weight.FINE),
         (post("Zoë said"), Around(FACTS, names=("Zoë",)), Finding.IDENTIFIER, Weight.NOTE),
         (post("Somebody said"), PLAIN, Finding.NO_IDENTIFIER, Weight.FINE),
@@ -147,3 +159,17 @@ def test_only_what_blocks_keeps_a_post_here() -> None:
     stopped = blocked(check(post("x" * 281), PLAIN))
     assert stopped is not None
     assert stopped.finding is Finding.TOO_LONG
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_video_is_not_asked_for_an_alt_text_which_x_does_not_take(strict: bool) -> None:
+    around = Around(replace(FACTS, strict_alt=strict))
+    film = post(with_files(FILM, alt=""))
+    findings = {each.finding for each in check(film, around)}
+    assert not findings & {Finding.NO_ALT, Finding.ALT_FINE}
+
+
+def test_a_find_says_in_which_words_of_which_file_it_is() -> None:
+    part = said_in("Zoë Ng spoke")
+    found = [each for each in check(post(part), ABOUT_ZOE) if each.finding is Finding.IDENTIFIER]
+    assert [(each.where, each.number, each.start) for each in found] == [(Where.CAPTIONS, 0, -1)]

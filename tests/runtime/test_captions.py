@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.identifiers import Where
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
-from patientx_desktop.domain.post import Post, State
+from patientx_desktop.domain.post import Folder, Post, State
+from patientx_desktop.domain.story import Role
 from patientx_desktop.practice.faults import Fault
 from patientx_desktop.runtime.desk import media_path
 from patientx_desktop.runtime.library import _Take, _TakeCaptions
@@ -72,6 +74,21 @@ def test_a_post_with_a_captioned_video_leaves_once_with_its_captions(
     assert place.accepted() == ["Maya speaks"]
     assert captions_of_the_post(place) == {"FR": WORDS}
     assert calls(place, SUBTITLES) == 1
+
+
+def test_a_name_from_the_stories_that_is_only_said_in_the_video_is_looked_at_first(
+    place: Office, tmp_path: Path
+) -> None:
+    place.session.stories.add("Méla Diop", Role.PATIENT, "Her year")
+    with pytest.raises(DomainError) as caught:
+        planned(place, tmp_path)
+    assert caught.value.trouble is Trouble.LOOK_FIRST
+    (draft,) = place.session.posts.list(Folder.DRAFTS)
+    post = place.session.posts.get(draft.id)
+    ((found, where),) = place.session.sign_offs.to_look_at(post)
+    assert (found.words, where) == ("Méla", Where.CAPTIONS)
+    place.session.sign_offs.look(post)
+    place.plan(post)
 
 
 @pytest.mark.parametrize(

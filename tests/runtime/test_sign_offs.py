@@ -142,7 +142,7 @@ def test_a_name_from_the_stories_leaves_only_when_a_person_has_looked(place: Off
     place.session.stories.add("Ana Ruiz", Role.PATIENT, "The year without a name")
     post = place.draft("Ana told us about her year")
     assert refused(place, post) is Trouble.LOOK_FIRST
-    assert [each.words for each in place.session.sign_offs.to_look_at(post)] == ["Ana"]
+    assert [each.words for each, _ in place.session.sign_offs.to_look_at(post)] == ["Ana"]
     place.session.sign_offs.look(place.session.posts.get(post.id))
     planned = place.plan(post)
     changed = change(place, planned, "Ana Ruiz told us about her year")

@@ -197,7 +197,7 @@ class Editing(QObject):
         part = self._desk.focused_part
         if part is None or not part.attachments or not self._may():
             return
-        bare = [place for place, each in enumerate(part.attachments) if not each.alt.strip()]
+        bare = [place for place, each in enumerate(part.attachments) if each.lacks_alt]
         self.describe(self._desk.focused, bare[0] if bare else 0)
 
     def describe(self, index: int, place: int) -> None:

@@ -39,7 +39,7 @@ class FileTile(MediaTile):
         self.attachment = attachment
         self.set_alt(attachment.alt)
         described = Tag(self.tr("ALT"))
-        if not attachment.alt.strip():
+        if attachment.lacks_alt:
             described = Tag(self.tr("No ALT"), icon="warning", role="warning")
         length = f"{attachment.file.duration_ms / _SECOND:.1f} s"
         if attachment.file.kind is MediaKind.GIF:
@@ -48,7 +48,7 @@ class FileTile(MediaTile):
             said = self.tr("Video · {length}").format(length=length)
             length_tag = Tag(said, Corner.BOTTOM_END, icon="video")
             captions = [Tag(self.tr("CC"), Corner.TOP_END)] if attachment.captions else []
-            self.set_tags(described, length_tag, *captions)
+            self.set_tags(length_tag, *captions)
         else:
             self.set_tags(described)
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from patientx_desktop.domain.checks import Check, Finding, Weight
-from patientx_desktop.domain.identifiers import Found
+from patientx_desktop.domain.identifiers import Found, Where
 from patientx_desktop.domain.post import Post
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.inspector.checks_panel_words import Around, say
@@ -112,7 +112,7 @@ class SendBackDialog(ReaderDialog):
 class LookDialog(DimDialog):
     """The words that could tell who somebody is, before the post leaves. Accepted: they stand."""
 
-    def __init__(self, found: tuple[Found, ...]) -> None:
+    def __init__(self, found: tuple[tuple[Found, Where], ...]) -> None:
         super().__init__(
             self.tr("Look once more"),
             self.tr("Strangers could learn from this who somebody is. Is that agreed?"),
@@ -125,8 +125,14 @@ class LookDialog(DimDialog):
         self.setObjectName("look-once-more")
         self.list = CheckList(self.tr("What could tell who somebody is"))
         checks = [
-            Check(Finding.IDENTIFIER, Weight.NOTE, words=each.words, what=each.what.value)
-            for each in found
+            Check(
+                Finding.IDENTIFIER,
+                Weight.NOTE,
+                words=each.words,
+                what=each.what.value,
+                where=where,
+            )
+            for each, where in found
         ]
         said = [say(check, Around(1, 0, "UTC"), number) for number, check in enumerate(checks)]
         self.list.set_checks([(each.key, each.verdict, each.sentence, "") for each in said])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from patientx_desktop.domain.checks import Check, Finding
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError
+from patientx_desktop.domain.identifiers import Where
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
@@ -134,7 +135,7 @@ class ChecksPanel(QWidget):
     def _describe(self, check: Check) -> None:
         assert self._desk.post is not None
         files = self._desk.post.parts[check.part].attachments
-        place = next((i for i, each in enumerate(files) if not each.alt.strip()), 0)
+        place = next((i for i, each in enumerate(files) if each.lacks_alt), 0)
         self._desk.focus_part(check.part)
         self._desk.alt_asked.emit(check.part, place)
 
@@ -181,6 +182,9 @@ class ChecksPanel(QWidget):
     def _show(self, check: Check) -> None:
         if check.start >= 0:
             self._desk.words_asked.emit(check.part, check.start, check.end)
+        elif check.where in (Where.ALT, Where.CAPTIONS):
+            self._desk.focus_part(check.part)
+            self._desk.alt_asked.emit(check.part, check.number)
         else:
             self._desk.focus_part(max(0, check.part))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.domain.checks import Check, Finding, Weight
 from patientx_desktop.domain.cost import dollars
-from patientx_desktop.domain.identifiers import Identifier
+from patientx_desktop.domain.identifiers import Identifier, Where
 from patientx_desktop.domain.leaving import Scope
 from patientx_desktop.domain.poll import PollFault
 from patientx_desktop.domain.schedule import local_of
@@ -112,7 +112,12 @@ def _identifier(check: Check, _around: Around) -> tuple[str, str]:
             "A rare condition and “{0}”: in a small place everybody knows who is meant."
         ),
     }.get(check.what, _tr("“{0}” could tell who somebody is."))
-    return sentence.format(check.words[:60]), _tr("Show")
+    there = {
+        Where.POLL: _tr("It is in the poll."),
+        Where.ALT: _tr("It is in an alt text."),
+        Where.CAPTIONS: _tr("It is in the captions."),
+    }.get(check.where, "")
+    return f"{sentence.format(check.words[:60])} {there}".strip(), _tr("Show")
 
 
 def _no_identifier(_check: Check, _around: Around) -> tuple[str, str]:

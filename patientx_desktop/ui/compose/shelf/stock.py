@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from patientx_desktop.domain.media import MediaFile, MediaKind
+from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.shelf.fit import Fit, fits
@@ -87,7 +87,7 @@ class ShelfStock:
             return _tr("In post {0}").format(at + 1), "check", "accent"
         if self._flashes(file):
             return _tr("Flashes"), "bolt", "warning"
-        if not file.alt.strip():
+        if Attachment("", file, file.alt).lacks_alt:
             return _tr("No ALT"), "warning", "warning"
         return None
 
