@@ -7,7 +7,7 @@ store refuses a move that is not in `MOVES`, so that no other order of events ca
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from patientx_desktop.domain.media import Attachment
+from patientx_desktop.domain.media import Attachment, MediaFile, files_of
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.poll import Poll
 
@@ -157,6 +157,12 @@ class Post:
     def next_part(self) -> int | None:
         """The index of the first part X has not said yes to, None when all are on X."""
         return next((i for i, part in enumerate(self.parts) if not part.x_id), None)
+
+    @property
+    def next_files(self) -> tuple[MediaFile, ...]:
+        """The files of that part, a video's captions after it."""
+        part = self.next_part
+        return files_of(self.parts[part].attachments) if part is not None else ()
 
 
 @dataclass(frozen=True, slots=True)

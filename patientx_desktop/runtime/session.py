@@ -17,6 +17,7 @@ from patientx_desktop.runtime.dropped import DroppedBook
 from patientx_desktop.runtime.emoji import EmojiBook
 from patientx_desktop.runtime.feeds import FeedBook
 from patientx_desktop.runtime.finding import FindBook
+from patientx_desktop.runtime.handing import HandingBook
 from patientx_desktop.runtime.history import HistoryBook
 from patientx_desktop.runtime.late import LateBook
 from patientx_desktop.runtime.leaders import LeaderBook
@@ -70,6 +71,7 @@ class Session(QObject):
         self.spelling = SpellBook(desk, self.settings, self.accounts, self)
         self.live = LiveBook(desk, self.posts, self.money, self.accounts, self)
         self.mending = MendBook(desk, self.posts, self.accounts, self)
+        self.handing = HandingBook(desk, self.posts, self)
         self.sign_offs = SignOffBook(desk, self.posts, self)
         self.sending = Sender(desk, self)
         self.by_hand = HandWatch(desk, self.sending.scheduler, self.late.closed_ms, self)

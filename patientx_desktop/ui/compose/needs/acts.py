@@ -2,9 +2,10 @@
 one."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from patientx_desktop.domain.errors import DomainError
@@ -18,7 +19,7 @@ from patientx_desktop.ui.compose.foot.sign_off_dialogs import (
     SendBackDialog,
     SignOffDialog,
 )
-from patientx_desktop.ui.compose.needs.by_hand import to_set
+from patientx_desktop.ui.compose.needs.by_hand import to_attach, to_set
 from patientx_desktop.ui.compose.needs.words import moment
 from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.widgets.dialog import DimDialog
@@ -61,9 +62,8 @@ class PostedDialog(DimDialog):
         label = self.tr("Link to the post (optional)")
         self.field = Field(self.tr("Link to the post") if needs_link else label, self.link)
         self.body.addWidget(self.field)
-        set_there = to_set(post)
-        if set_there:
-            self.body.addWidget(InkLabel(set_there, "muted", wrap=True))
+        for words in filter(None, (to_attach(post), to_set(post))):
+            self.body.addWidget(InkLabel(words, "muted", wrap=True))
         self.filled_button.clicked.connect(self._on_done)
         self.link.returnPressed.connect(self._on_done)
 
@@ -91,6 +91,7 @@ class NeedActs(QObject):
         super().__init__(window)
         self._ui, self._desk, self._window = ui, desk, window
         self._mending, self._posts = ui.session.mending, ui.session.posts
+        self._handing = ui.session.handing
         self._taking_down = TakingDown(ui, window)
 
     def do(self, need: Need, key: str) -> None:
@@ -124,6 +125,7 @@ class NeedActs(QObject):
             "by_hand": self._by_hand,
             "story": self._story,
             "open": self._open,
+            "files": self._files,
             "posted": self._posted,
             "later": self._later,
             "look": self._look,
@@ -178,19 +180,31 @@ class NeedActs(QObject):
     def _open(self, post: Post) -> None:
         part = post.next_part or 0
         address = self._mending.intent_of(post, part)
-        files, poll = post.parts[part].attachments, post.parts[part].poll
+        poll = post.parts[part].poll
         if poll is not None:  # X's composer takes no poll from an address
             QGuiApplication.clipboard().setText("\n".join(poll.answers))
             words = self.tr("Add its poll there: the answers are on the clipboard, open for {0}.")
             self._ui.asks.toast(words.format(span_words(poll.minutes)))
-        if files:
-            paths = [self._ui.session.media.path_of(each.file) for each in files]
-            data = QMimeData()
-            data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-            data.setText("\n".join(str(path) for path in paths))
-            QGuiApplication.clipboard().setMimeData(data)
-            self._ui.asks.toast(self.tr("Its picture is on the clipboard: paste it there."))
+        if post.next_files:
+            self._handing.hand_out(self, post, self._on_to_paste, self._ui.asks.tell)
         self._ui.asks.open_address(address)
+
+    def _on_to_paste(self, paths: tuple[Path, ...]) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        data.setText("\n".join(str(path) for path in paths))
+        QGuiApplication.clipboard().setMimeData(data)
+        words = self.tr("Its files are on the clipboard: paste them there, or show their folder.")
+        self._ui.asks.toast(words)
+
+    def _files(self, post: Post) -> None:
+        self._handing.hand_out(self, post, self._on_to_show, self._ui.asks.tell)
+
+    def _on_to_show(self, paths: tuple[Path, ...]) -> None:
+        """The file manager, from which they are dragged into X's composer or chosen there."""
+        folder = paths[0].parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._ui.asks.toast(self.tr("They are in this folder: {0}").format(folder))
 
     def _posted(self, post: Post) -> None:
         dialog = PostedDialog(post)

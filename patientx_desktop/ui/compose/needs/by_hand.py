@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from patientx_desktop.domain.post import Post
 from patientx_desktop.ui.compose.inspector.about_words import audience_words
 
+_LONGEST_NAME = 40
+
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("by hand", words)
@@ -20,13 +22,10 @@ def to_set(post: Post) -> str:
         things.append(_tr("“made with AI”"))
     if post.paid_partnership:
         things.append(_tr("“paid partnership”"))
-    captions = [
-        each.captions.name[:40]
-        for part in post.parts
-        if not part.x_id
-        for each in part.attachments
-        if each.captions is not None
-    ]
-    if captions:
-        things.append(_tr("the captions ({0})").format(", ".join(captions)))
     return _tr("Set there by hand: {0}.").format(", ".join(things)) if things else ""
+
+
+def to_attach(post: Post) -> str:
+    """*Attach there: maya.mp4, maya.srt.*; empty where there is nothing to attach."""
+    names = ", ".join(each.name[:_LONGEST_NAME] for each in post.next_files)
+    return _tr("Attach there: {0}.").format(names) if names else ""

@@ -12,7 +12,7 @@ from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.runtime.mending import Need
 from patientx_desktop.runtime.session import Session
-from patientx_desktop.ui.compose.needs.by_hand import to_set
+from patientx_desktop.ui.compose.needs.by_hand import to_attach, to_set
 from patientx_desktop.ui.notice_words import Mend
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.when import day_words, time_words, weekday_words
@@ -154,14 +154,16 @@ def _by_hand(_need: Need, post: Post, session: Session) -> Said:
         if reply
         else _tr("This one is posted by a person, in the browser.")
     )
-    acts = (
+    acts = [
         Act("open", _tr("Open in browser"), "external-link", leaves=True),
         Act("posted", _tr("Posted"), "check"),
         Act("later", _tr("Not yet"), hint=_tr("It asks again in an hour.")),
-    )
+    ]
+    if post.next_files:
+        acts.insert(1, Act("files", _tr("Show in folder"), "folder"))
     safe = _tr("The words are filled in for you. It costs nothing.")
-    safe = f"{safe} {to_set(post)}".strip()
-    return Said(look, _when(post, session), title_of(post), happened, safe, acts)
+    safe = " ".join(filter(None, (safe, to_attach(post), to_set(post))))
+    return Said(look, _when(post, session), title_of(post), happened, safe, tuple(acts))
 
 
 def _late(need: Need, post: Post, session: Session) -> Said:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from patientx_desktop.ui.compose.needs.acts import PostedDialog
 from patientx_desktop.ui.compose.needs.card import NeedCard
 from patientx_desktop.ui.compose.needs.view import NeedsYouView
 from patientx_desktop.ui.theme.looks import FILLED
+from tests.support.pictures import add_gif
 from tests.support.session import Office
 from tests.ui.compose.conftest import Room
 
@@ -228,15 +230,45 @@ def test_by_hand_says_what_xs_composer_cannot_be_told(room: Room, qtbot: QtBot) 
     card = view_of(room).cards()[0]
     words = (
         "Set there by hand: who may answer (People the account follows), “made with AI”,"
-        " “paid partnership”, the captions (b.srt)."
+        " “paid partnership”."
     )
-    assert card.safe.label.text().endswith(words)
+    attach = "Attach there: a.srt, b.srt."
+    assert card.safe.label.text().endswith(f"{attach} {words}")
 
     press(card, "posted", qtbot)
 
     dialog = room.window.findChild(PostedDialog, "posted-by-hand")
     assert dialog is not None
-    assert words in [label.text() for label in dialog.findChildren(QLabel)]
+    assert {words, attach} <= {label.text() for label in dialog.findChildren(QLabel)}
+
+
+def test_by_hand_its_files_are_handed_out_under_their_own_names(
+    room: Room, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        shown.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    posts, gif = room.office.session.posts, add_gif(room.office.desk, tmp_path / "hope.gif")
+    post = posts.by_hand(room.office.draft("Look", file=gif, alt="Hope").id)
+    card = view_of(room).cards()[0]
+    assert "Attach there: hope.gif." in card.safe.label.text()
+
+    press(card, "files", qtbot)
+    qtbot.waitUntil(lambda: bool(shown))
+    (copy,) = shown[0].iterdir()
+    assert copy.name == "hope.gif"
+    assert copy.read_bytes() == room.office.session.media.path_of(gif).read_bytes()
+
+    press(card, "open", qtbot)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().mimeData().urls() != [])
+    assert QGuiApplication.clipboard().text() == str(copy)
+
+    posts.posted_by_hand(post.id)
+    qtbot.waitUntil(lambda: not copy.exists())
 
 
 def test_by_hand_adds_nothing_where_the_words_are_all_there_is(room: Room) -> None:
