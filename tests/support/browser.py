@@ -11,6 +11,8 @@ from patientx_desktop.practice.oauth import Client
 from patientx_desktop.practice.world import World
 from patientx_desktop.x.config import Config, load_config
 
+PATIENCE = 30  # seconds; a machine with much to do answers late, and that is no promise broken
+
 
 class _Stay(HTTPRedirectHandler):
     def redirect_request(self, *args: object) -> None:
@@ -25,7 +27,7 @@ def answer_on_page(address: str, account: str, answer: str = "agree", scope: str
     body = urlencode(form | {"account": account, "answer": answer}).encode()
     page = Request(f"{parts.scheme}://{parts.netloc}{parts.path}", body)
     try:
-        build_opener(_Stay).open(page, timeout=5)
+        build_opener(_Stay).open(page, timeout=PATIENCE)
     except HTTPError as found:
         with found:
             return str(found.headers["Location"])
@@ -35,7 +37,7 @@ def answer_on_page(address: str, account: str, answer: str = "agree", scope: str
 def visit(address: str) -> tuple[int, str]:
     """Go to an address, as the browser does; status and page."""
     try:
-        with build_opener(_Stay).open(Request(address), timeout=5) as page:
+        with build_opener(_Stay).open(Request(address), timeout=PATIENCE) as page:
             return page.status, page.read().decode()
     except HTTPError as found:
         with found:
@@ -59,7 +61,7 @@ class Browser:
     def close(self) -> None:
         """Wait for what is still under way."""
         for thread in self._threads:
-            thread.join(10)
+            thread.join(PATIENCE)
 
     def _go(self, address: str) -> None:
         self.pages.append(visit(answer_on_page(address, *self._choice)))
