@@ -14,7 +14,7 @@ from patientx_desktop.domain.text_patterns import (
     NOT_A_MENTION_AFTER,
     PUNCTUATION,
     SPACES,
-    hashtag,
+    hashtag_parts,
 )
 from patientx_desktop.domain.text_urls import url_spans
 
@@ -30,8 +30,13 @@ _MENTION = re.compile(
 _REPLY = re.compile(f"[{SPACES}]*+[@＠]({_NAME})")
 _CASHTAG = re.compile(
     f"\\$(?<![^{SPACES}]\\$)([a-zA-Z]{{1,6}}(?:[._][a-zA-Z]{{1,2}})?)"
-    f"(?=\\Z|[{SPACES}\\ufeff{PUNCTUATION}])"
+    f"(?=\\Z|[^\\S\\x1c-\\x1f\\x85]|[\\ufeff{PUNCTUATION}])"
 )
+# The plain marks and letters first: they are common and cheap to tell.
+_HASH_SIGN = re.compile(
+    "[#＃](?<![&0-9A-Za-z_][#＃])(?![\\x00-/:-@\\[-^`{-\\x7f\ufe0f\u20e3]|[0-9_]*+(?:[#\\s]|\\Z))"
+)
+_VARIATIONS = ("", "\ufe0e", "\ufe0f")
 _NOT_A_HASHTAG_AFTER = re.compile("[#＃]|://")
 
 
@@ -73,8 +78,10 @@ def mentions(text: str) -> Iterator[Entity]:
     last = -1
     for found in _MENTION.finditer(text):
         start, end = found.span()
-        follows, last = start == last, end
-        if follows or NOT_A_MENTION_AFTER.match(text, end):
+        if start == last:  # the sign belongs to the name before it, and ends that one
+            continue
+        last = end
+        if NOT_A_MENTION_AFTER.match(text, end):
             continue
         name, slug = found.groups(default="")
         yield Entity("list" if slug else "mention", name + slug, start, end)
@@ -82,14 +89,28 @@ def mentions(text: str) -> Iterator[Entity]:
 
 def hashtags(text: str) -> Iterator[Entity]:
     """Yield every hashtag, also those inside links (``entities`` leaves these out)."""
-    if "#" not in text and "＃" not in text:
-        return
     last = -1
-    for found in hashtag().finditer(text):
-        start, end = found.span()
-        follows, last = start == last, end
-        if not follows and not _NOT_A_HASHTAG_AFTER.match(text, end):
-            yield Entity("hashtag", found[1], start, end)
+    for sign in _HASH_SIGN.finditer(text):
+        start = sign.start()
+        if start == last:
+            continue
+        end = _hashtag_end(text, start)
+        if end > 0:
+            last = end
+            if not _NOT_A_HASHTAG_AFTER.match(text, end):
+                yield Entity("hashtag", text[start + 1 : end], start, end)
+
+
+def _hashtag_end(text: str, start: int) -> int:
+    """Return where the hashtag whose sign is at ``start`` ends; -1 if there is none."""
+    parts = hashtag_parts()
+    word = parts.word.match(text, start + 1)
+    if not word or parts.wordless.fullmatch(text, start + 1, word.end()):
+        return -1
+    before = text[start - 1 : start] if start else ""
+    if before == "&" or (before not in _VARIATIONS and parts.word.match(before)):
+        return -1
+    return word.end()
 
 
 def cashtags(text: str) -> Iterator[Entity]:

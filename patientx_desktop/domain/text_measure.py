@@ -46,26 +46,27 @@ class Weights:
         self._text, self._rules = text, counting
         self._spans = list(self._merge(links))
         self._starts = [start for start, _, _ in self._spans]
-        self.total = self._plain(0, len(text)) + sum(
-            weight - self._plain(start, end) for start, end, weight in self._spans
-        )
+        whole = "".join([text[start:end] for start, end, _ in self._spans])
+        self.total = self._plain(text) - self._plain(whole)
+        self.total += sum([weight for _, _, weight in self._spans])
 
     def _merge(self, links: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         """Yield links and emoji in order with their weights, the first of two that overlap."""
         spans = [(start, end, self._rules.link) for start, end in links]
         if self._rules.emoji:
             emoji = [(start, end, _EMOJI_WEIGHT) for start, end in emoji_spans(self._text)]
-            spans = sorted(spans + emoji, key=_start) if emoji else spans
+            spans = sorted(spans + emoji, key=_start) if emoji and spans else emoji or spans
         last = 0
         for span in spans:
             if span[0] >= last:
                 last = span[1]
                 yield span
 
-    def _plain(self, start: int, end: int) -> int:
-        if self._text.isascii():
-            return end - start
-        return end - start + sum(map(len, self._rules.heavy.findall(self._text, start, end)))
+    def _plain(self, text: str) -> int:
+        """Return what the characters weigh one by one."""
+        if text.isascii():
+            return len(text)
+        return len(text) + sum(map(len, self._rules.heavy.findall(text)))
 
     def cut(self, start: int, budget: int) -> int:
         """Return the furthest position so that the text from ``start`` weighs at most ``budget``.

@@ -69,22 +69,31 @@ def top_level_domains() -> frozenset[str]:
 
 
 @cache
-def unicode_domains() -> re.Pattern[str]:
-    """Match an internationalised top-level domain; the longest wins."""
-    names = sorted(load("tlds.json")["unicode"].split(), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, names))})(?![0-9A-Za-z@+-])")
+def unicode_domains() -> dict[str, tuple[str, ...]]:
+    """Return the internationalised top-level domains by their first letter, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(load("tlds.json")["unicode"].split(), key=len, reverse=True):
+        found[name[0]] = (*found.get(name[0], ()), name)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Hashtags:
+    """What a hashtag is made of. There are so many letters that a class of them takes long to
+    compile: ``word``, all that a hashtag may hold, is the only one. ``wordless`` has no letter."""
+
+    word: re.Pattern[str]
+    wordless: re.Pattern[str]
 
 
 @cache
-def hashtag() -> re.Pattern[str]:
-    """Match a hashtag whose text is group 1; see ``text_entities`` for what may follow it."""
+def hashtag_parts() -> Hashtags:
+    """Return the characters of hashtags, by Unicode's own lists."""
     facts = load("letters.json")
     letters, digits = "".join(_ranges(facts["letters"])), "".join(_ranges(facts["digits"]))
-    word = f"{letters}{digits}{HASHTAG_SPECIALS}"
-    return re.compile(
-        # The plain marks first: they are common and cheap to tell.
-        f"[#＃](?![\\x00-/:-@\\[-^`{{-\\x7f])(?:(?<![&{word}][#＃])|(?<=[\\ufe0e\\ufe0f][#＃]))(?![\\ufe0f\\u20e3])"
-        f"(?=[{digits}{HASHTAG_SPECIALS}]*+[{letters}])([{word}]++)"
+    return Hashtags(
+        re.compile(f"[{letters}{digits}{HASHTAG_SPECIALS}]++"),
+        re.compile(f"[{digits}{HASHTAG_SPECIALS}]++"),
     )
 
 

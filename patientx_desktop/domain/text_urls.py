@@ -27,10 +27,15 @@ _RUN = re.compile(f"[^{_NOT_RUN}]++")
 _HOST_DOT = re.compile("\\.(?=[A-Za-z\x80-\U0010ffff])")
 _NOT_AT_LABEL_EDGE = "-_"
 _MAY_PRECEDE = f"(?:(?<![A-Za-z0-9@＠$#＃{INVALID}])|(?<=[{DIRECTIONAL}]))"
+_BEFORE = re.compile(_MAY_PRECEDE)
+_PLAIN_RUN = re.compile("[0-9A-Za-z]++(?:\\.[0-9A-Za-z]++)++\\.?")
+_NO_HOST = -1
+_MAY_FOLLOW = (":", "/", "?")
 _START = re.compile(f"{_MAY_PRECEDE}[^{_NOT_HOST}]")
 _PROTOCOL = re.compile(f"{_MAY_PRECEDE}https?(?=://)", re.ASCII | re.IGNORECASE)
 _PROTOCOL_END = re.compile("https?\\Z", re.ASCII | re.IGNORECASE)
 _ASCII_NAME = re.compile("[0-9A-Za-z-]*+")
+_NOT_AFTER_DOMAIN = frozenset("@+-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _PUNYCODE = re.compile("[Xx][Nn]--[-0-9A-Za-z]+")
 _LATIN_RUN = re.compile(f"[-.a-zA-Z0-9{LATIN_ACCENTS}]++")
 _IDEOGRAPHIC_DOTS = re.compile("[\u3002\uff0e\uff61]")
@@ -67,18 +72,39 @@ def url_spans(text: str, *, protocol_optional: bool = True) -> Iterator[tuple[in
     consumed = position = 0
     while dot := _HOST_DOT.search(text, position):
         start, end = _run_around(text, position, dot.start())
+        plain = _plain_host_end(text, start, end)
+        if plain == _NO_HOST:
+            position = end
+            continue
         if start >= 3 and text.startswith("://", start - 3):
             opening = _protocol_start(text, start - 3, consumed)
-            host = _cut(text, start, end).host_end[0] if opening >= 0 else -1
+            host = (plain or _cut(text, start, end).host_end[0]) if opening >= 0 else -1
             if host >= 0:
                 consumed = position = _link_end(text, host)
                 yield from _with_protocol(text, opening, start, host, consumed)
                 continue
-        for first, host, finish in _bare_hosts(text, start, end, consumed):
+        for first, host, finish in _bare_hosts(text, start, end, consumed, plain):
             consumed = finish
             if protocol_optional and not _is_refused(text, first):
                 yield from _without_protocol(text, first, host, finish)
         position = max(end, consumed)
+
+
+def _plain_host_end(text: str, start: int, end: int) -> int:
+    """Return where the host ends in a run of ASCII letters, digits and single dots.
+
+    Most runs are like that, and need no more: the host begins where the run does. ``_NO_HOST`` if
+    there is none, 0 if the run has other characters in it.
+    """
+    if not _PLAIN_RUN.fullmatch(text, start, end):
+        return 0
+    stop = end - 1 if text[end - 1] == "." else end
+    names = top_level_domains()
+    while (dot := text.rfind(".", start, stop)) >= 0:
+        if text[dot + 1 : stop].lower() in names and text[stop : stop + 1] not in ("@", "+"):
+            return stop
+        stop = dot
+    return _NO_HOST
 
 
 def _run_around(text: str, position: int, dot: int) -> tuple[int, int]:
@@ -99,8 +125,13 @@ def _protocol_start(text: str, end: int, consumed: int) -> int:
     return start if start > consumed or start == 0 else -1
 
 
-def _bare_hosts(text: str, start: int, end: int, consumed: int) -> Iterator[tuple[int, int, int]]:
+def _bare_hosts(
+    text: str, start: int, end: int, consumed: int, plain: int
+) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end of host, end of link) for each host without protocol in one run."""
+    if plain and (start > consumed or start == 0) and _BEFORE.match(text, start):
+        yield start, plain, _link_end(text, plain)
+        return
     run = _cut(text, start, end)
     # A character must stand before the host and not belong to the link before it.
     at_start = start == 0
@@ -160,21 +191,25 @@ def _is_label_end(text: str, low: int, high: int) -> bool:
 
 def _tld_end(text: str, start: int, end: int) -> int:
     """Return where the top-level domain starting here ends; -1 if there is none."""
-    name = _ASCII_NAME.match(text, start, end)
-    if name and name[0]:
+    first = text[start : start + 1]
+    if first.isascii() and (name := _ASCII_NAME.match(text, start, end)) and name[0]:
         stop = name.end()
         if name[0].lower() in top_level_domains() and text[stop : stop + 1] not in ("@", "+"):
             return stop
-        punycode = _PUNYCODE.match(text, start, end)
-        return punycode.end() if punycode else -1
-    if start < end and text[start] > "\x7f" and (found := unicode_domains().match(text, start)):
-        return found.end()
+        if punycode := _PUNYCODE.match(text, start, end):
+            return punycode.end()
+    for domain in unicode_domains().get(first.lower(), ()):
+        stop = start + len(domain)
+        if text[start:stop].lower() == domain and text[stop : stop + 1] not in _NOT_AFTER_DOMAIN:
+            return stop
     return -1
 
 
 def _link_end(text: str, host: int) -> int:
     """Return where the link ends, given where its host ends: port, path and query follow."""
     end = host
+    if text[end : end + 1] not in _MAY_FOLLOW:
+        return end
     if port := _PORT.match(text, end):
         end = port.end()
     end = _path_end(text, end)
@@ -226,7 +261,10 @@ def _without_protocol(text: str, start: int, host: int, finish: int) -> Iterator
     name = text[start:host]
     if not is_possible_host(name) or finish - start + len("https://") > _MAX_LINK:
         return
-    spans = [(start + low, start + high) for low, high in latin_hosts(name)]
+    if _PLAIN_RUN.fullmatch(name):
+        spans = [(start, host)]
+    else:
+        spans = [(start + low, start + high) for low, high in latin_hosts(name)]
     if spans and _has_path(text, host):
         spans[-1] = (spans[-1][0], finish)
     yield from spans

@@ -1,5 +1,7 @@
 """The benchmarks' own arithmetic, and that the floor and the seeding still work."""
 
+import importlib
+import inspect
 import sqlite3
 from pathlib import Path
 
@@ -61,3 +63,10 @@ def test_a_seeded_store_is_sound_and_as_large_as_asked(tmp_path: Path) -> None:
 
 def test_every_benchmark_has_a_name_to_call_it_by() -> None:
     assert {"start", "tick"} <= set(names())
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_benchmark_measures_so_many_rounds(name: str) -> None:
+    measure = importlib.import_module(f"tests.benchmarks.{name}").measure
+    assert measure.__module__ == f"tests.benchmarks.{name}"
+    assert [each.lstrip("_") for each in inspect.signature(measure).parameters] == ["rounds"]

@@ -59,6 +59,9 @@ def test_every_kind_is_found_with_its_place() -> None:
         ("photos.museum foo.app/x dot.onion", ["photos.museum", "foo.app/x", "dot.onion"]),
         ("http://http://example.org", ["http://example.org"]),
         ("\u2067https://example.org\u2069", ["https://example.org"]),
+        ("https://a.vermögensberatung/b", ["https://a.vermögensberatung/b"]),
+        ("HTTPS://ПРИМЕР.РФ/", ["HTTPS://ПРИМЕР.РФ/"]),
+        ("a.co.uk@b a.com+ b.ca-", ["a.co"]),
     ],
 )  # fmt: skip
 def test_links_are_what_x_makes_links_of(text: str, found: list[str]) -> None:
@@ -77,6 +80,7 @@ def test_links_are_what_x_makes_links_of(text: str, found: list[str]) -> None:
         ("@" + "a" * 25, ["a" * 20]),
         ("@list/x-@bob", []),
         ("の@anneと", ["anne"]),
+        ("@a/b-@a/b-@a/b- @c", ["a", "c"]),
     ],
 )
 def test_mentions_are_whole_names_that_stand_alone(text: str, found: list[str]) -> None:
@@ -96,6 +100,7 @@ def test_mentions_are_whole_names_that_stand_alone(text: str, found: list[str]) 
         ("example.org/#part", []),
         ("#a://b", []),
         ("#e\u0301te\u0301", ["e\u0301te\u0301"]),
+        ("#é️#é️#é️ #b", ["é️", "b"]),
     ],
 )
 def test_hashtags_hold_letters_of_every_script(text: str, found: list[str]) -> None:
@@ -103,7 +108,7 @@ def test_hashtags_hold_letters_of_every_script(text: str, found: list[str]) -> N
 
 
 def test_cashtags_are_up_to_six_letters_after_a_blank() -> None:
-    text = "$ABC $abcdef $abcdefg a$NO $A.BC $A_B, $A1 $$B"
+    text = "$ABC $abcdef $abcdefg a$NO $A.BC $A_B, $A1 $$B $C\x85"
     assert extract_cashtags(text) == ["ABC", "abcdef", "A.BC", "A_B"]
 
 

@@ -1,6 +1,7 @@
 """What a post weighs, and where a too long one ends."""
 
 import unicodedata
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,8 @@ from patientx_desktop.domain.text import (
     utf16_offset,
     weighted_length,
 )
+from patientx_desktop.domain.text_emoji import emoji_spans
+from patientx_desktop.domain.text_patterns import load
 
 PIECES = [
     "a", "Z", "9", " ", "\n", ".", "/", ":", "@", "#", "$", "-", "_", "(", ")", "?", "é", "e\u0301",
@@ -147,8 +150,69 @@ def test_entities_lie_inside_the_text_in_order_and_apart(text: str) -> None:
     end = 0
     for entity in measure(text).entities:
         assert end <= entity.start < entity.end <= len(text)
-        assert entity.value in text[entity.start : entity.end].replace("＠", "@")
         end = entity.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS | st.text(max_size=60))
+def test_the_words_at_an_entity_s_place_are_its_value_and_sign(text: str) -> None:
+    signs = {"url": ("",), "hashtag": ("#", "＃"), "cashtag": ("$",)}
+    for entity in measure(text).entities:
+        sign = text[entity.start : entity.end].removesuffix(entity.value)
+        assert sign in signs.get(entity.kind, ("@", "＠"))
+        assert text[entity.start : entity.end] == sign + entity.value
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from(["😀", "𠀡", "👩🏽‍🚀", "é"]), st.integers(1, 5))
+def test_entity_places_count_code_points_whatever_stands_before(
+    text: str, before: str, times: int
+) -> None:
+    front = before * times + " "
+    moved = [(e.kind, e.value, e.start - len(front)) for e in measure(front + text).entities]
+    apart = [(e.kind, e.value, e.start - 1) for e in measure(" " + text).entities]
+    assert moved == apart
+
+
+EMOJI_PIECES = [
+    "👩",
+    "👨",
+    "👦",
+    "❤",
+    "🏳",
+    "🌈",
+    "🏽",
+    "🏿",
+    "\u200d",
+    "\ufe0f",
+    "🇨",
+    "🇦",
+    "1",
+    "\u20e3",
+    "a",
+]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from([*EMOJI_PIECES, "👩🏽‍🚀", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿"]), max_size=8))
+def test_an_emoji_is_the_longest_that_unicode_knows_at_its_place(pieces: list[str]) -> None:
+    text, place, expected = "".join(pieces), 0, []
+    while place < len(text):
+        longest = next((n for n in range(12, 1, -1) if _is_emoji(text[place : place + n], n)), 1)
+        expected += [(place, place + longest)] if longest > 1 else []
+        place += longest
+    assert list(emoji_spans(text)) == expected
+
+
+def _is_emoji(text: str, length: int) -> bool:
+    """Whether Unicode lists it, as it is or with fewer marks that ask for a picture."""
+    rest = iter(_emoji().get(text.replace("\ufe0f", ""), ""))
+    return len(text) == length and text[0] != "\ufe0f" and all(each in rest for each in text)
+
+
+@cache
+def _emoji() -> dict[str, str]:
+    return {each.replace("\ufe0f", ""): each for each in load("emoji.json")["sequences"].split(" ")}
 
 
 @settings(max_examples=200, deadline=None)
