@@ -167,6 +167,10 @@ class PostBook(Book):
         self.say_changed()
         return made
 
+    def copy(self, post: Post) -> Post:
+        """A fresh draft with the words, files and poll of any post, on nobody's timeline."""
+        return self.new_from(replace(post, ready=False))
+
     def hurrying(self) -> AbstractContextManager[None]:
         """Inside the block a store that another program holds is not waited for."""
         return self._store.hurrying()

@@ -12,6 +12,10 @@ class Page(QWidget):
         """All it can do, for the menus, the shortcuts and the command palette."""
         return ()
 
+    def keys_told(self) -> tuple[tuple[str, str], ...]:
+        """Words and key of what only works inside one of its lists, for the help."""
+        return ()
+
     def reload(self) -> None:
         """Read everything that is shown again."""
 

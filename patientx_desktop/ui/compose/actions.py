@@ -52,7 +52,9 @@ class ComposeActions(QObject):
         self._add("history", "history", self.tr("History of this post"), "Ctrl+H",
                   page.history.open)  # fmt: skip
         self._add("tag", "tag", self.tr("Add a tag"), "Ctrl+T", page.ask_tag)
-        self._add("filter", "filter", self.tr("Filter the list of posts"), "", page.ask_filter)
+        self._add("filter", "filter", self.tr("Filter the list of posts"), "Ctrl+L",
+                  page.ask_filter)  # fmt: skip
+        self._add("search", "search", self.tr("Search posts"), "Ctrl+F", page.ask_search)
         self._add("current", "news", self.tr("Show what is current"), "Ctrl+Shift+C",
                   page.starting.show)  # fmt: skip
         self._add("dropped", "trash", self.tr("Recently dropped"), "", page.dropped.open)
@@ -108,6 +110,7 @@ class ComposeActions(QObject):
         self._settled = (editable, leaving, back, again, stored)
         own = {"undo": leaving, "back": back, "again": again, "new-post": True}
         own |= {"history": stored, "tag": stored, "filter": True, "current": True, "dropped": True}
+        own["search"] = True
         for action in self._actions:
             name = action.objectName().removeprefix("compose-")
             action.setEnabled(own.get(name, editable))

@@ -60,8 +60,8 @@ def folder_of(post: Post, now: Folder) -> Folder:
         return Folder.NEEDS_YOU
     if post.state in (State.SCHEDULED, State.SENDING):
         # a post that is just leaving stays with the drafts it was written among
-        return now if post.undo_until_ms is not None else Folder.PLANNED
-    if post.state is State.SENT:
+        return Folder.DRAFTS if post.undo_until_ms is not None else Folder.PLANNED
+    if post.state is State.SENT or (post.state is State.WITHDRAWN and post.sent_ms is not None):
         return Folder.SENT
     return Folder.READY if post.ready and now is Folder.READY else Folder.DRAFTS
 

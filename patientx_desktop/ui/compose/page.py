@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.domain.post import NEEDS_YOU, Folder
+from patientx_desktop.domain.post import Folder
 from patientx_desktop.runtime.mending import is_account
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.actions import ComposeActions
@@ -23,8 +23,11 @@ from patientx_desktop.ui.compose.foot.reposting import Reposting
 from patientx_desktop.ui.compose.history.dialog import History
 from patientx_desktop.ui.compose.inspector.inspector import Inspector, Side
 from patientx_desktop.ui.compose.rail.dropped import DroppedPosts
+from patientx_desktop.ui.compose.rail.in_step import InStep
+from patientx_desktop.ui.compose.rail.menu import keys_told
 from patientx_desktop.ui.compose.rail.rail import ComposeRail
 from patientx_desktop.ui.compose.typing.helps import Typing
+from patientx_desktop.ui.compose.verbs import Verbs
 from patientx_desktop.ui.page import Page
 from patientx_desktop.ui.taking_down import TakingDown
 from patientx_desktop.ui.theme.room import set_gap, set_margins
@@ -46,6 +49,7 @@ class ComposePage(Page):
         self._ui = ui
         self.setObjectName("compose-page")
         self.desk = ComposeDesk(ui.session, self)
+        self.in_step = InStep(ui.session, self.desk)  # the first to hear what is on the desk
         self.rail = ComposeRail(ui, self.desk)
         self.cards = ThreadView(self.desk, ui.session.media)
         self.typing = Typing(ui, self.desk, self.cards, self)
@@ -54,10 +58,11 @@ class ComposePage(Page):
         self.taking_down = TakingDown(ui, self)
         self.reposting = Reposting(ui, self)
         self.history = History(ui, self.desk, self)
-        self.dropped = DroppedPosts(ui, self.desk, self)
+        self.dropped = DroppedPosts(ui, self)
         self.editing = Editing(ui, self.desk, self.cards, self)
         self.inspector = Inspector(ui, self.desk)
         self.starting = Starting(ui, self)
+        self.verbs = Verbs(ui, self)
         self.needs: NeedsYouView | None = None
         self.empty = self._make_empty()
         self.centre = self._make_centre()
@@ -129,7 +134,7 @@ class ComposePage(Page):
         self.foot.undo.undo_asked.connect(self.leaving.undo)
         self.foot.undo.send_asked.connect(self.leaving.send_now)
         self.foot.undo.ticked.connect(self._on_ticked)
-        self.foot.said.asked.connect(self._on_said)
+        self.foot.said.asked.connect(self.verbs.do)
         self.inspector.side_shown.connect(self._on_side_shown)
         self.side_drawer.opened_changed.connect(self._on_side_shown)
         self.leaving.place_asked.connect(self.cards.focus_card)
@@ -138,8 +143,10 @@ class ComposePage(Page):
         self.rail.new_asked.connect(self.new_post)
         self.rail.chosen.connect(self._on_chosen)
         self.rail.opened.connect(self._on_entered)
-        self.rail.ready_asked.connect(self.leaving.toggle_ready)
-        self.rail.drop_asked.connect(self.leaving.drop)
+        self.rail.ready_asked.connect(self._on_ready_in_list)
+        self.rail.drop_asked.connect(self._on_drop)
+        self.rail.verb_asked.connect(self.verbs.do_for)
+        self.dropped.brought_back.connect(self.open_post)
         self.rail.foot.dropped_asked.connect(self.dropped.open)
         for changed in (session.accounts.changed, desk.account_changed):
             changed.connect(self._show_author)
@@ -150,6 +157,9 @@ class ComposePage(Page):
         """Everything it offers, for menus and the palette."""
         return self.offered.all()
 
+    def keys_told(self) -> tuple[tuple[str, str], ...]:
+        return keys_told()
+
     def reload(self) -> None:
         """Read everything again."""
         self.rail.reload()
@@ -157,7 +167,7 @@ class ComposePage(Page):
 
     def open_post(self, post_id: str) -> None:
         """Show a post and put the cursor into it, or show it in *Needs you*."""
-        if not self._show_post(post_id):
+        if not self.show_post(post_id):
             return
         self.rail_drawer.set_open(False)
         post = self.desk.post
@@ -206,6 +216,11 @@ class ComposePage(Page):
         self.rail_drawer.set_open(True)
         self.rail.head.open_menu()
 
+    def ask_search(self) -> None:
+        """Put the cursor where posts are searched for."""
+        self.rail_drawer.set_open(True)
+        self.rail.open_search()
+
     def flush(self) -> bool:
         """Before the window closes: write everything down; False when that is impossible."""
         return self.desk.leave()
@@ -222,7 +237,7 @@ class ComposePage(Page):
         """Open the draft that was written last, so that nobody has to look for it."""
         if self.desk.post is None and self.desk.folder is Folder.DRAFTS:
             for post in self._ui.session.posts.list(Folder.DRAFTS, 0, 1):
-                self._show_post(post.id)
+                self.show_post(post.id)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -250,7 +265,8 @@ class ComposePage(Page):
         name = account.name if account is not None else ""
         self.cards.set_author(" ".join(name.split()[:2]))
 
-    def _show_post(self, post_id: str) -> bool:
+    def show_post(self, post_id: str) -> bool:
+        """Put a post on the desk; False, and told why, where that is impossible."""
         try:
             return self.desk.open(post_id)
         except DomainError as error:
@@ -259,16 +275,30 @@ class ComposePage(Page):
 
     def _on_chosen(self, post_id: str) -> None:
         """Looked at from the rail: the focus stays there. The key may be an account's."""
-        if self.needs is not None and self.desk.folder is Folder.NEEDS_YOU:
+        if self.needs is not None and self.needs.has(post_id):
+            self.desk.set_folder(Folder.NEEDS_YOU)
             self.needs.choose(post_id)
         else:
-            self._show_post(post_id)
+            self.show_post(post_id)
 
     def _on_entered(self, key: str) -> None:
         if is_account(key):
             self._on_chosen(key)
         else:
             self.open_post(key)
+
+    def _on_drop(self, post_id: str) -> None:
+        """The next of the list is shown then; the keyboard stays where it can go on."""
+        listed = self.rail.posts.hasFocus()
+        self.leaving.drop(post_id, self.rail.next_to(post_id))
+        if listed and self.desk.post is None and self.centre.currentWidget() is self.empty:
+            self.empty.button.setFocus()
+
+    def _on_ready_in_list(self, post_id: str) -> None:
+        """What is not ready any more leaves the list of what is: the next is shown then."""
+        after = self.rail.next_to(post_id) if self.desk.folder is Folder.READY else ""
+        if not after or self.show_post(after):
+            self.leaving.toggle_ready(post_id)
 
     def _show_centre(self) -> None:
         if self.desk.folder is Folder.NEEDS_YOU:
@@ -317,29 +347,3 @@ class ComposePage(Page):
 
     def _on_ready(self) -> None:
         self.leaving.toggle_ready()
-
-    def _on_said(self, what: str) -> None:
-        post = self.desk.post
-        if post is None:
-            return
-        if what == "unplan":
-            self.leaving.unplan()
-        elif what == "time":
-            self.leaving.pick_time()
-        elif what == "hand":
-            self.leaving.by_hand()
-        elif what == "words":
-            self.desk.unlock()
-            self.cards.focus_card(0)
-        elif what == "again":
-            self.new_post(post.text)
-        elif what == "down":
-            self.taking_down.ask(post)
-        elif what == "repost":
-            self.reposting.ask(post)
-        elif what == "continue":
-            self.continue_thread(post.id)
-        elif what == "link":
-            self._ui.asks.open_address(self._ui.session.posts.url_of(post))
-        elif what == "needs" and post.state in NEEDS_YOU:
-            self.open_post(post.id)

@@ -90,8 +90,11 @@ class RowDelegate(QStyledItemDelegate):
 class RowList(QListView):
     """Rows of one height, one of them chosen. Emits ``chosen`` with the key of a row.
 
-    Arrow keys choose as they move, as a click does; Enter or a double click emits ``opened``.
+    Arrow keys choose as they move, as a click does; Enter or a double click emits ``opened``. With
+    `starts`, the row to start from is chosen when the keyboard comes in, else at the first key.
     """
+
+    starts = False
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -160,6 +163,8 @@ class RowList(QListView):
         if not by_mouse and not self.currentIndex().isValid():
             self.choose_row(0)
             self._is_start = True
+            if self.starts and self.currentIndex().isValid():
+                self._on_first_click(self.currentIndex())
         super().focusInEvent(event)
         self.viewport().update()
 

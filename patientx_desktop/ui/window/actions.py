@@ -69,6 +69,9 @@ class WindowActions(QObject):
         for action in (*self.all(), *(offer.action for offer in self.offers())):
             if not action.shortcut().isEmpty():
                 listed.setdefault(action.text(), action.shortcut().toString(native))
+        for tab in TABS:
+            if self._window.has_page(tab):
+                listed |= dict(self._window.page(tab).keys_told())
         return list(listed.items())
 
     # making

@@ -150,7 +150,7 @@ class ComposeFoot(QWidget):
         self.said.say("clock", "accent", self.tr("Planned for {when}").format(when=when), ways)
 
     def _say_sent(self, post: Post, now: int, zone: str) -> None:
-        ways = [Way("again", self.tr("Use the words again"), "menu", "duplicate")]
+        ways = [Way("copy", self.tr("Copy as a new draft"), "menu", "duplicate")]
         live = self._session.live
         if live.left_on_x(post):
             price = dollars(live.price_of_repost())

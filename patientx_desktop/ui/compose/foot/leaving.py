@@ -158,12 +158,12 @@ class Leaving(QObject):
         ready = self.tr("Ready for a free slot.")
         self._ui.asks.toast(ready if kept.ready else self.tr("A draft again."))
 
-    def drop(self, post_id: str) -> None:
-        """Put a post away, with the way back."""
+    def drop(self, post_id: str, after: str = "") -> None:
+        """Put a post away, with the way back. Where it is on the desk, `after` takes its place."""
         was_open = self._is_open(post_id)
-        if was_open and not self._desk.clear():
-            return
         try:
+            if was_open and not (self._desk.open(after) if after else self._desk.clear()):
+                return
             self._posts.drop(post_id)
         except DomainError as error:
             self._ui.asks.tell(error)

@@ -121,6 +121,17 @@ class NeedsYouView(QWidget):
         """The cards, in order."""
         return tuple(self._cards.values())
 
+    def has(self, key: str) -> bool:
+        """Whether there is a card for a post's id or an account's key."""
+        return key in self._cards
+
+    def act(self, key: str, act: str) -> None:
+        """Carry out a verb of a card."""
+        need = self._needs.get(key)
+        if need is not None:
+            self.choose(key)
+            self.acts.do(need, act)
+
     def choose(self, key: str) -> None:
         """Take one in hand: a post's id, or an account's key."""
         need = self._needs.get(key)
@@ -185,7 +196,7 @@ class NeedsYouView(QWidget):
 
         assert isinstance(said, Said)
         card = NeedCard(key, said)
-        card.acted.connect(self._on_acted)
+        card.acted.connect(self.act)
         card.entered.connect(self.choose)
         return card
 
@@ -196,28 +207,26 @@ class NeedsYouView(QWidget):
 
     def _choose_next(self, take_focus: bool) -> None:
         if self._cards:
-            self.choose(next(iter(self._cards)))
+            post = self._desk.post
+            there = post is not None and post.id in self._cards
+            self.choose(post.id if post is not None and there else next(iter(self._cards)))
             if take_focus:
                 self._cards[self._key].focus_first()
         else:
             self._key = ""
+            if self._desk.folder is Folder.NEEDS_YOU:
+                self._desk.clear()
             self.chosen.emit("")
 
     def _focus_inside(self) -> bool:
         now = QApplication.focusWidget()
         return now is not None and self.isAncestorOf(now)
 
-    def _on_acted(self, key: str, act: str) -> None:
-        need = self._needs.get(key)
-        if need is not None:
-            self.choose(key)
-            self.acts.do(need, act)
-
     def _on_by_hand(self, post_id: str) -> None:
         self.reload()
         need = self._needs.get(post_id)
         if need is not None and need.state is State.BY_HAND:
-            self._on_acted(post_id, "open")
+            self.act(post_id, "open")
 
     def _on_changed(self) -> None:
         if self.isVisible():

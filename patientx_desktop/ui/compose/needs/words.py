@@ -280,7 +280,7 @@ def _account(need: Need, session: Session) -> Said:
 
 
 def _drop() -> Act:
-    return Act("drop", _tr("Drop"), hint=_tr("It goes back to Drafts without its time."))
+    return Act("drop", _tr("Back to drafts"), hint=_tr("It goes back to Drafts without its time."))
 
 
 def _priced(words: str, post: Post, session: Session) -> str:

@@ -10,8 +10,7 @@ from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.post import PostSummary
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.asks import Ui
-from patientx_desktop.ui.compose.captions import folder_of, row_of
-from patientx_desktop.ui.compose.draft.desk import ComposeDesk
+from patientx_desktop.ui.compose.captions import row_of
 from patientx_desktop.ui.compose.foot.when import edited
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8
@@ -82,16 +81,18 @@ class DroppedDialog(DimDialog):
 
 
 class DroppedPosts(QObject):
-    """Opens the dialog and brings posts back."""
+    """Opens the dialog and brings posts back. ``brought_back`` carries one to write in."""
 
-    def __init__(self, ui: Ui, desk: ComposeDesk, parent: QWidget) -> None:
+    brought_back = Signal(str)
+
+    def __init__(self, ui: Ui, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ui, self._desk, self._window = ui, desk, parent
+        self._ui, self._window = ui, parent
 
     def open(self) -> None:
         """Show what was dropped."""
         dialog = DroppedDialog(self._ui.session)
-        dialog.accepted.connect(self._on_chosen)
+        dialog.finished.connect(self._on_finished)  # the focus is back where it was by then
         focus = dialog.posts if dialog.posts.count() else dialog.quiet_button
         dialog.open_in(self._window.window(), focus=focus)
 
@@ -99,19 +100,19 @@ class DroppedPosts(QObject):
         """Bring a post back and show it."""
         try:
             post = self._ui.session.dropped.bring_back(post_id)
-            if self._desk.open(post.id):
-                self._desk.set_folder(folder_of(post, self._desk.folder))
         except DomainError as error:
             self._ui.asks.tell(error)
             return
+        self.brought_back.emit(post.id)
         words = self.tr("It is back.")
         if post.due_ms is not None and post.wall_time:
             words = self.tr("It is back as a draft; its time is remembered but not planned.")
         self._ui.asks.toast(words)
 
-    def _on_chosen(self) -> None:
+    def _on_finished(self, result: int) -> None:
         dialog = self.sender()
-        if isinstance(dialog, DroppedDialog) and dialog.chosen():
+        accepted = result == DroppedDialog.DialogCode.Accepted
+        if accepted and isinstance(dialog, DroppedDialog) and dialog.chosen():
             self.bring_back(dialog.chosen())
 
 

@@ -1,19 +1,19 @@
 """The rail of Compose: begin, search, folders with counts, and the posts of the chosen one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from patientx_desktop.domain.finding import Narrow
-from patientx_desktop.domain.post import IN_FLIGHT, Folder, Post, State
-from patientx_desktop.runtime.mending import is_account
+from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.captions import empty_words, list_title
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.rail.dropped import RailFoot
 from patientx_desktop.ui.compose.rail.filter import RailHead
+from patientx_desktop.ui.compose.rail.menu import PostMenu, add_letters, entries_of
 from patientx_desktop.ui.compose.rail.rows import RailRows
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
@@ -34,13 +34,15 @@ _SEARCH_MS = 120
 
 class ComposeRail(QWidget):
     """Emits ``new_asked``; ``chosen`` with a post that is looked at, ``opened`` with one to write
-    in, ``ready_asked`` and ``drop_asked`` with one to change."""
+    in, ``ready_asked`` and ``drop_asked`` with one to change, ``verb_asked`` with a row and what
+    else its menu says."""
 
     new_asked = Signal()
     chosen = Signal(str)
     opened = Signal(str)
     ready_asked = Signal(str)
     drop_asked = Signal(str)
+    verb_asked = Signal(str, str)
 
     def __init__(self, ui: Ui, desk: ComposeDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,8 +55,9 @@ class ComposeRail(QWidget):
         self.new_button.setToolTip(self.tr("New post  Ctrl+N"))
         self.new_button.clicked.connect(self.new_asked)
         self.search_button = IconButton(
-            "search", self.tr("Search posts"), "Ctrl+F", framed=True, checkable=True
+            "search", self.tr("Search posts  Ctrl+F"), framed=True, checkable=True
         )
+        self.search_button.setAccessibleName(self.tr("Search posts"))
         self.search_button.setObjectName("search-posts")
         self.search_button.clicked.connect(self._on_search_pressed)
         self.search = SearchField(self.tr("Words, #tag, goal or name"))
@@ -69,12 +72,12 @@ class ComposeRail(QWidget):
         self.head.narrowed.connect(self._on_narrowed)
         self.heading, self.empty = self.head.heading, self.head.empty
         self.posts = DraftList(self.tr("Posts"))
+        self.posts.starts = True  # no row is marked that the desk does not show
         self.posts.chosen.connect(self.chosen)
         self.posts.opened.connect(self.opened)
         self.posts.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.posts.customContextMenuRequested.connect(self._on_menu)
-        self._add_key("Del", self._on_drop_key)
-        self._add_key("R", self._on_ready_key)
+        add_letters(self.posts, self._on_key)
         self._lay_out()
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -260,12 +263,14 @@ class ComposeRail(QWidget):
         self._desk.set_folder(Folder(key))
 
     def _on_search_pressed(self) -> None:
-        if self.search.isHidden():
-            self.search.show()
-            self.search.setFocus()
-            self.search_button.setChecked(True)
-        else:
-            self.close_search()
+        self.open_search() if self.search.isHidden() else self.close_search()
+
+    def open_search(self) -> None:
+        """Put the cursor where words are searched for."""
+        self.search.show()
+        self.search.setFocus()
+        self.search.selectAll()
+        self.search_button.setChecked(True)
 
     def close_search(self) -> None:
         """Put the search away and show the folder again."""
@@ -293,57 +298,53 @@ class ComposeRail(QWidget):
             self.opened.emit(self.posts.key_of(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes one thing away at a time: the search, then the filters."""
         if event.key() == Qt.Key.Key_Escape and not self.search.isHidden():
             self.close_search()
-            self.search_button.setFocus()
+            self.reload()
+            (self.posts if self.posts.chosen_key() else self.search_button).setFocus()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.head.narrow.is_on:
+            self.head.clear()
             return
         super().keyPressEvent(event)
 
-    def _add_key(self, key: str, act: Callable[[], None]) -> None:
-        action = QAction(self.posts)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(act)
-        self.posts.addAction(action)
+    def next_to(self, key: str) -> str:
+        """The row after this one, or before it where it is the last; empty where it is alone.
+        In *Needs you* that is left to its cards."""
+        row = self.posts.row_of(key)
+        if self._desk.folder is Folder.NEEDS_YOU or row < 0:
+            return ""
+        return self.posts.key_of(row + 1) or self.posts.key_of(row - 1)
 
-    def _on_drop_key(self) -> None:
-        key = self.posts.chosen_key()
-        if key and not is_account(key):
-            self.drop_asked.emit(key)
-
-    def _on_ready_key(self) -> None:
-        key = self.posts.chosen_key()
-        if key and not is_account(key) and self._ready_words(self._posts.get(key)):
-            self.ready_asked.emit(key)
+    def _on_key(self) -> None:
+        pressed, key = self.sender(), self.posts.chosen_key()
+        if isinstance(pressed, QAction) and key:
+            for entry in entries_of(self._ui.session, key):
+                if entry.key and entry.key == pressed.data():
+                    self._ask(entry.what, key)
 
     def _on_menu(self, at: QPoint) -> None:
         index = self.posts.indexAt(at)
         key = self.posts.key_of(index.row()) if index.isValid() else self.posts.chosen_key()
-        if key and not is_account(key):
-            self.make_menu(key).popup(self.posts.viewport().mapToGlobal(at))
+        menu = self.make_menu(key)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(self.posts.viewport().mapToGlobal(at))
 
     def make_menu(self, key: str) -> QMenu:
-        """What can be done with a post of the list."""
-        menu = QMenu(self)
-        menu.setObjectName("post-menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        post = self._posts.get(key)
-        kept = post.state in (State.SENT, *IN_FLIGHT)
-        for what, words in (
-            ("open", self.tr("Open\tEnter")),
-            ("ready", self._ready_words(post)),
-            ("drop", "" if kept else self.tr("Drop\tDel")),
-        ):
-            if words:
-                menu.addAction(words).setData((what, key))
+        """What can be done with a row of the list."""
+        menu = PostMenu(entries_of(self._ui.session, key) if key else (), key, self)
         menu.triggered.connect(self._on_menu_chosen)
         return menu
 
-    def _ready_words(self, post: Post) -> str:
-        if post.state is not State.DRAFT:
-            return ""
-        return self.tr("Not ready yet\tR") if post.ready else self.tr("Mark as ready\tR")
+    def _on_menu_chosen(self, action: QAction) -> None:
+        self._ask(*action.data())
 
-    def _on_menu_chosen(self, action: object) -> None:
-        what, key = action.data()  # type: ignore[attr-defined]
-        {"open": self.opened, "ready": self.ready_asked, "drop": self.drop_asked}[what].emit(key)
+    def _ask(self, what: str, key: str) -> None:
+        own = {"open": self.opened, "ready": self.ready_asked, "drop": self.drop_asked}
+        if what in own:
+            own[what].emit(key)
+        else:
+            self.verb_asked.emit(key, what)

@@ -397,7 +397,6 @@ def test_the_next_one_is_taken_in_hand_when_one_is_mended(room: Room, qtbot: QtB
 def test_the_folder_opens_with_the_most_urgent_whatever_was_open(room: Room) -> None:
     first = fail(room.office, "failed")
     looked_for = checking(room.office)
-    room.desk.open(looked_for.id)
 
     view = view_of(room)
 

@@ -108,16 +108,6 @@ def test_ready_is_one_key_in_the_list(room: Room, qtbot: QtBot) -> None:
     assert room.office.session.posts.get(post.id).ready
 
 
-def test_a_sent_post_offers_no_dropping(room: Room) -> None:
-    office = room.office
-    post = office.plan(office.draft("gone out"))
-    office.until_due(post)
-    office.send()
-    menu = room.page.rail.make_menu(post.id)
-    assert [action.data()[0] for action in menu.actions()] == ["open"]
-    menu.deleteLater()
-
-
 def test_an_empty_start_teaches_and_its_button_begins(room: Room, qtbot: QtBot) -> None:
     assert room.page.empty.isVisible()
     assert room.page.rail.empty.text().startswith("Drafts wait here")
