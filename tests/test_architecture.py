@@ -41,10 +41,10 @@ RULES = {
         ("tweepy", "requests", "urllib3", "requests_oauthlib", "oauthlib"),
     ),
     "practice": Rule(("practice", "domain", "resources"), ("PIL",)),
-    "media": Rule(("media", "domain", "resources"), ("PIL", "av")),
+    "media": Rule(("media", "domain", "resources", "myself"), ("PIL", "av")),
     "feeds": Rule(("feeds", "domain", "resources"), ("feedparser", "nh3", "requests", "urllib3")),
     "exchange": Rule(("exchange", "domain", "resources")),
-    "spelling": Rule(("spelling", "domain", "resources"), ("hunspell",)),
+    "spelling": Rule(("spelling", "domain", "resources", "myself"), ("hunspell",)),
     "runtime": Rule(
         ("",), ("PySide6.QtCore", "PySide6.QtNetwork", "shiboken6"), never=(f"{PACKAGE}.ui",)
     ),

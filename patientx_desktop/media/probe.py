@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaKind
+from patientx_desktop.media.video import look
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,6 +21,7 @@ MAX_PIXELS = 50_000_000
 MAX_FRAMES = 5_000
 _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _VIDEO_BRANDS = (b"ftyp",)
+_CODEC = "h264"
 _DEFAULT_FRAME_MS = 100
 
 
@@ -42,8 +44,16 @@ def probe(path: Path) -> Probe:
     head = _head_of(path)
     if head[4:8] in _VIDEO_BRANDS:
         mime = "video/quicktime" if head[8:12] == b"qt  " else "video/mp4"
-        return Probe(MediaKind.VIDEO, mime, size, 0, 0)
+        return _probe_video(path, mime, size)
     return _probe_picture(path, size)
+
+
+def _probe_video(path: Path, mime: str, size: int) -> Probe:
+    """A codec that X does not take is told in the type, as its standard says."""
+    found = look(path)
+    mime = mime if found.codec == _CODEC else f"{mime}; codecs={found.codec}"
+    shape = (found.width, found.height, found.frames, found.duration_ms)
+    return Probe(MediaKind.VIDEO, mime, size, *shape)
 
 
 def _size_of(path: Path) -> int:

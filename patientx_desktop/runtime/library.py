@@ -70,6 +70,19 @@ class MediaBook(Book):
     def _on_tidied(self, _outcome: object) -> None:
         """Nobody has to hear of it: the next start tries again."""
 
+    def still(
+        self, owner: QObject, file: MediaFile, done: Callable[[Path], None], failed: Failed
+    ) -> None:
+        """The picture that stands for a video: at once where it is at hand, else in a task."""
+        from patientx_desktop.runtime.thumbs import draw_still_of, still_place
+
+        kept = still_place(self._desk.paths, file.digest)
+        if kept.is_file():
+            done(kept)
+        else:
+            work = partial(draw_still_of, self._desk.paths, file.digest)
+            self._desk.tasks.submit(owner, work, done, failed)
+
     def faults(self, file: MediaFile) -> tuple[MediaFault, ...]:
         """What stands between the file and X."""
         return faults_of(file, self.limits.kinds[file.kind])

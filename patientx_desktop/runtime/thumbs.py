@@ -6,6 +6,7 @@ The cache may be deleted at any time; what is missing, damaged or of another mak
 import os
 import struct
 import tempfile
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from patientx_desktop.media.strip import MAX_FRAMES, Strip, make_strip
 from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.desk import media_path
 
-__all__ = ["Strip", "read_strip", "strip_of", "write_strip"]
+__all__ = ["Strip", "draw_still_of", "read_strip", "still_place", "strip_of", "write_strip"]
 
 _MAGIC = b"PXS1"
 _HEAD = struct.Struct("<4sHHHH")
@@ -37,6 +38,31 @@ def strip_of(paths: Paths, digest: str, width: int, height: int, *, still: bool 
     with suppress(OSError):  # a cache that cannot be written costs time, nothing else
         write_strip(kept, made)
     return made
+
+
+def still_place(paths: Paths, digest: str) -> Path:
+    """Where the still of a video is kept, whether it has been drawn or not."""
+    return paths.thumbs / f"{digest}.jpg"
+
+
+def draw_still_of(paths: Paths, digest: str) -> Path:
+    """The picture that stands for a video, drawn where it is not there. Blocking.
+
+    Raises `DomainError` (FILE_DAMAGED) when the file cannot be read.
+    """
+    from patientx_desktop.media.video import draw_still
+
+    kept = still_place(paths, digest)
+    if kept.is_file():
+        return kept
+    part = kept.with_suffix(f".{threading.get_ident()}.part")
+    kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        draw_still(media_path(paths, digest), part)
+        part.replace(kept)
+    finally:
+        part.unlink(missing_ok=True)
+    return kept
 
 
 def write_strip(path: Path, strip: Strip) -> None:

@@ -2,13 +2,11 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from patientx_desktop import myself
 from patientx_desktop.spelling.serve import Question
-
-_NO_WINDOW = 0x08000000  # Windows' CREATE_NO_WINDOW
 
 
 class Unanswered(Exception):
@@ -22,8 +20,8 @@ class Helper:
     """
 
     def __init__(self, command: Sequence[str] = (), folder: Path | None = None) -> None:
-        self._command = tuple(command) or helper_command()
-        self._folder = folder or Path(__file__).resolve().parents[2]
+        self._command = tuple(command) or myself.command("--spelling")
+        self._folder = folder or myself.HOME
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
 
@@ -67,14 +65,13 @@ class Helper:
         if self._closed:
             raise OSError("closed")
         if self._process is None:
-            windows = sys.platform == "win32"
             self._process = subprocess.Popen(  # noqa: S603 - this very program
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=self._folder,
-                creationflags=_NO_WINDOW if windows else 0,
+                creationflags=myself.NO_WINDOW,
             )
             if self._closed:  # meanwhile, by another thread
                 self.stop()
@@ -87,10 +84,3 @@ def _close(pipe: object) -> None:
 
     with suppress(OSError):  # what was not yet written is nobody's any more
         pipe.close()  # type: ignore[attr-defined]
-
-
-def helper_command() -> tuple[str, ...]:
-    """What starts this very program as the helper."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--spelling")
-    return (sys.executable, "-m", "patientx_desktop", "--spelling")

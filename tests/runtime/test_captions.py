@@ -17,6 +17,7 @@ from patientx_desktop.runtime.desk import media_path
 from patientx_desktop.runtime.library import _Take, _TakeCaptions
 from tests.support.clock import FakeClock
 from tests.support.session import Office, office
+from tests.support.videos import make_video
 
 POSTS, SUBTITLES = "POST /2/tweets", "POST /2/media/subtitles"
 WORDS = "1\n00:00:00,000 --> 00:00:01,000\nMéla says hello\n"
@@ -35,7 +36,7 @@ def take_captions(place: Office, path: Path) -> MediaFile:
 def film(place: Office, folder: Path) -> Attachment:
     """A video with captions that an old program wrote."""
     video, captions = folder / "maya.mp4", folder / "maya.srt"
-    video.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(2_500_000))
+    make_video(video, padding=2_500_000)
     captions.write_bytes(WORDS.encode("cp1252"))
     file = place.desk.store.media.add(_Take(place.desk, video)())
     return Attachment("", file, "", take_captions(place, captions))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit
 
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.showing import show_file
 from patientx_desktop.ui.theme.room import set_limits
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, scaled
 from patientx_desktop.ui.widgets.buttons import PlainButton
@@ -39,10 +40,7 @@ class AltDialog(DimDialog):
         self.setObjectName("alt-dialog")
         is_video = attachment.file.kind is MediaKind.VIDEO
         self.tile = MediaTile(_LOW if is_video else _HIGH)
-        if is_video:
-            self.tile.clear("video")
-        else:
-            self.tile.set_path(media.path_of(attachment.file))
+        show_file(self.tile, attachment.file, media)
         self.tile.set_alt(attachment.alt)
         self.tile.setEnabled(False)
         self.body.addWidget(self.tile)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from patientx_desktop.domain.media import Attachment, MediaKind
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.showing import show_file
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_4
 from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
@@ -28,10 +29,7 @@ class FileTile(MediaTile):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.setToolTip(self.tr("Press to describe it, Delete to take it out"))
-        if attachment.file.kind is MediaKind.VIDEO:
-            self.clear("video")
-        else:
-            self.set_path(book.path_of(attachment.file))
+        show_file(self, attachment.file, book)
         self.show_alt(attachment)
 
     def show_alt(self, attachment: Attachment) -> None:

@@ -44,7 +44,7 @@ class CompareDialog(DimDialog):
         set_gap(column, SPACE_12)
         column.addWidget(SectionLabel(heading))
         for index, part in enumerate(parts):
-            post = PreviewPost(self._media.path_of)
+            post = PreviewPost(self._media)
             post.set_author(*self._author)
             post.set_part(part, entities(part.text), heading)
             post.set_last(index == len(parts) - 1)

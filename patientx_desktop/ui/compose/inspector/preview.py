@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from patientx_desktop.domain.media import Attachment
 from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.text import Entity
+from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.inspector.preview_crop import crop_words
-from patientx_desktop.ui.compose.inspector.preview_media import PreviewMedia, Where
+from patientx_desktop.ui.compose.inspector.preview_media import PreviewMedia
 from patientx_desktop.ui.compose.inspector.preview_poll import PreviewPoll
 from patientx_desktop.ui.compose.inspector.preview_stage import Stage
 from patientx_desktop.ui.compose.inspector.preview_words import PreviewWords
@@ -34,14 +35,14 @@ __all__ = ["PreviewPanel", "PreviewPost"]
 class PreviewPost(QWidget):
     """One post: avatar, name, handle, words, pictures, and the line down to the next."""
 
-    def __init__(self, where: Where, parent: QWidget | None = None) -> None:
+    def __init__(self, book: MediaBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._last = True
         self.setObjectName("preview-post")
         self.avatar = Avatar("", AVATAR, strong=True)
         self.words = PreviewWords()
         self.poll = PreviewPoll()
-        self.media = PreviewMedia(where)
+        self.media = PreviewMedia(book)
         self._body = QVBoxLayout()
         set_gap(self._body, SPACE_8)
         self._body.addWidget(self.words)
@@ -183,7 +184,7 @@ class PreviewPanel(QWidget):
             row.hide()
             row.deleteLater()
         while len(self._posts) < count:
-            self._posts.append(PreviewPost(self._ui.session.media.path_of))
+            self._posts.append(PreviewPost(self._ui.session.media))
             self.stage.posts.addWidget(self._posts[-1])
 
     def _place_of(self, index: int) -> str:

@@ -1,21 +1,18 @@
 """Pictures under a previewed post: one as it is, two to four cut to a grid, as X shows them."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
+from patientx_desktop.domain.media import Attachment, MediaKind
+from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.showing import show_file
 from patientx_desktop.ui.theme.tokens import SPACE_4, scaled
 from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
 
 _GRID = 9 / 16  # height by width of two to four pictures together
 _FLAT, _CUT = 3 / 8, 2 / 3  # a single picture is no flatter, and this much of its height is shown
 _MOST = 4
-
-Where = Callable[[MediaFile], Path]
 
 
 def frames(count: int, wide: int, high: int, gap: int) -> list[QRect]:
@@ -44,9 +41,9 @@ def length_words(duration_ms: int) -> str:
 class PreviewMedia(QWidget):
     """The attachments of one part. They are looked at here and changed on the card."""
 
-    def __init__(self, where: Where, parent: QWidget | None = None) -> None:
+    def __init__(self, book: MediaBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._where = where
+        self._book = book
         self._files: tuple[Attachment, ...] = ()
         self._tiles: list[MediaTile] = []
         self.setObjectName("preview-media")
@@ -71,7 +68,7 @@ class PreviewMedia(QWidget):
                 self._tiles.append(self._new_tile())
             tile = self._tiles[index]
             if fresh or old[index].file.digest != each.file.digest:
-                self._show(tile, each.file)
+                show_file(tile, each.file, self._book)
             tile.set_tags(*self._tags(each))
             tile.set_alt(each.alt)
         self.setVisible(bool(files))
@@ -81,13 +78,6 @@ class PreviewMedia(QWidget):
     def tiles(self) -> tuple[MediaTile, ...]:
         """The pictures, in order."""
         return tuple(self._tiles)
-
-    def _show(self, tile: MediaTile, file: MediaFile) -> None:
-        """A picture or GIF itself; of a video the quiet ground."""
-        if file.kind is MediaKind.VIDEO:
-            tile.clear("video")
-        else:
-            tile.set_path(self._where(file))
 
     def _tags(self, each: Attachment) -> list[Tag]:
         """How long a video is and that it has captions, that a GIF is one."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.media import MediaFile
 from patientx_desktop.ui.compose.cards.alt_dialog import AltDialog
+from tests.support.videos import make_video
 from tests.ui.compose.conftest import Room
 from tests.ui.conftest import Dress
 
@@ -17,9 +18,7 @@ WORDS = "1\n00:00:00,000 --> 00:00:01,000\nHello\n"
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
-    path = tmp_path / "maya.mp4"
-    path.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(100))
-    return path
+    return make_video(tmp_path / "maya.mp4")
 
 
 def captions_file(folder: Path, name: str = "words.srt", words: str = WORDS) -> Path:

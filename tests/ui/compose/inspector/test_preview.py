@@ -1,6 +1,7 @@
 """The preview shows what X would show, and keeps up with the keys."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from patientx_desktop.ui.compose.inspector.preview_media import PreviewMedia, fr
 from patientx_desktop.ui.compose.inspector.preview_words import PreviewWords, short_link, shown
 from patientx_desktop.ui.theme.tokens import scaled, tokens_of
 from patientx_desktop.ui.widgets.link import LinkButton
+from patientx_desktop.ui.widgets.media_tile import MediaTile
+from tests.support.videos import make_video
 from tests.ui.compose.conftest import Room
 from tests.ui.conftest import Dress
 
@@ -113,12 +116,11 @@ def test_pictures_fill_their_box_and_never_overlap(count: int) -> None:
     assert max(place.bottom() for place in places) == 168
 
 
-def test_a_gif_moves_with_its_tag_and_alt_text(qtbot: QtBot, dress: Dress, tmp_path: Path) -> None:
-    dress()
-    folder = MediaFiles(tmp_path)
+def test_a_gif_moves_with_its_tag_and_alt_text(room: Room, qtbot: QtBot) -> None:
+    folder = MediaFiles(room.office.desk.paths.media)
     digest = folder.put(resource("shelf/sun.gif"), 16_000_000)
     file = MediaFile(digest, MediaKind.GIF, "image/gif", "sun.gif", 1, 640, 360, 30)
-    media = PreviewMedia(lambda each: folder.path_of(each.digest))
+    media = PreviewMedia(room.office.session.media)
     qtbot.addWidget(media)
     media.resize(QSize(248, 93))
     media.set_files((Attachment("", file, "A smiling sun"),))
@@ -249,6 +251,25 @@ def test_a_video_shows_its_length_and_is_not_taken_for_a_damaged_picture(room: R
     assert not tile.is_broken()
     assert tile.accessibleName() == "Maya speaks"
     assert tile.accessibleDescription() == "1:02"
+
+
+def test_a_video_shows_a_frame_of_itself(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    room.page.new_post("Maya speaks")
+    film = make_video(tmp_path / "maya.mp4", size=(160, 90))
+    room.page.editing.files.add(room.card().key, [film])
+    qtbot.waitUntil(lambda: bool(room.post.parts[0].attachments), timeout=10_000)
+    (shown,) = preview(room).posts()[0].media.tiles()
+    (tile,) = room.card().media.tiles()
+    for each in (shown, tile):
+        qtbot.waitUntil(partial(has_picture, each), timeout=10_000)
+        middle = each.grab().toImage().pixelColor(each.width() * 3 // 4, each.height() // 2)
+        assert abs(middle.green() - 128) < 30  # teal, not the black it begins with
+        assert middle.red() < 60
+    assert shown.accessibleDescription() == "0:02"
+
+
+def has_picture(tile: MediaTile) -> bool:
+    return not tile._still.isNull()
 
 
 def test_what_is_painted_of_a_change_is_what_all_of_it_would_look_like(
