@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _MARK = re.compile(r"(?:\A|[ \n])([1-9]\d{0,2})/([1-9]\d{0,2})\s*\Z")
+_LONGEST = 12  # characters of a number at the end of a post
 
 
 def numbered(texts: Sequence[str]) -> tuple[str, ...]:
@@ -31,6 +32,33 @@ def is_numbered(texts: Sequence[str]) -> bool:
     return _total(texts) > 0
 
 
+def retyped(texts: Sequence[str], index: int, text: str) -> tuple[str, ...] | None:
+    """A numbered thread after `text` was typed over the text at `index`, None where that is all.
+
+    A post that begins or ceases to have words is counted anew, and what was written behind a
+    number goes before it.
+    """
+    total = _total(texts)
+    if not total:
+        return None
+    old, now = texts[index], _bare(text, total)
+    bare = _bare(old, total)
+    numbers_end = len(old.rstrip())
+    behind = text[numbers_end:] if bare != old and text.startswith(old.rstrip()) else ""
+    if behind.strip():
+        now = f"{bare}{'' if behind[0].isspace() or not bare else ' '}{behind}"
+    elif bool(bare.strip()) == bool(now.strip()):
+        return None
+    others = [_bare(each, total) for each in texts]
+    return numbered((*others[:index], now, *others[index + 1 :]))
+
+
+def end_of_words(text: str) -> int:
+    """Where a text ends, its number apart."""
+    found = _MARK.search(text, max(0, len(text) - _LONGEST))
+    return found.start() if found is not None else len(text)
+
+
 def _total(texts: Sequence[str]) -> int:
     """What the posts count up to, 0 where they do not."""
     found = [mark for text in texts if (mark := _mark(text)) is not None]
@@ -43,7 +71,7 @@ def _total(texts: Sequence[str]) -> int:
 
 
 def _mark(text: str) -> tuple[int, int] | None:
-    found = _MARK.search(text[-12:])
+    found = _MARK.search(text[-_LONGEST:])
     return (int(found[1]), int(found[2])) if found else None
 
 

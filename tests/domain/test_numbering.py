@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patientx_desktop.domain.numbering import is_numbered, numbered, unnumbered
+from patientx_desktop.domain.numbering import (
+    end_of_words,
+    is_numbered,
+    numbered,
+    retyped,
+    unnumbered,
+)
 from patientx_desktop.domain.text import entities, measure, split_thread
 
 TEXTS = st.lists(
@@ -59,3 +65,31 @@ def test_a_numbered_split_fits_cuts_nothing_and_is_known_as_numbered(words: list
     assert is_numbered(parts)
     assert " ".join(unnumbered(parts)).split() == words
     assert numbered(parts) == parts
+
+
+@pytest.mark.parametrize(
+    ("index", "text", "wanted"),
+    [
+        (2, "c", ("a 1/3", "b 2/3", "c 3/3")),
+        (0, "", ("", "b", "")),
+        (0, " 1/2", ("", "b", "")),
+        (1, "b 2/2 more", ("a 1/2", "b more 2/2", "")),
+        (1, "b 2/2.", ("a 1/2", "b . 2/2", "")),
+        (1, "b 2/2\nmore", ("a 1/2", "b\nmore 2/2", "")),
+        (1, "b 2/2 ", None),
+        (1, "bc 2/2", None),
+        (1, "b 2/", None),
+    ],
+)
+def test_numbers_follow_what_is_typed(
+    index: int, text: str, wanted: tuple[str, ...] | None
+) -> None:
+    assert retyped(("a 1/2", "b 2/2", ""), index, text) == wanted
+
+
+def test_a_thread_without_numbers_is_left_alone_while_one_types() -> None:
+    assert retyped(("a", "take 1/2", ""), 2, "c") is None
+
+
+def test_the_words_end_before_the_number() -> None:
+    assert [end_of_words(text) for text in ("one 1/2", "one  1/2", "one", " 2/2")] == [3, 4, 3, 0]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, Post
@@ -20,6 +21,7 @@ from patientx_desktop.ui.compose.cards.splitting import Splitting
 from patientx_desktop.ui.compose.cards.thread_view import ThreadView
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.draft.parts import meant
+from patientx_desktop.ui.compose.draft.step_words import step_names
 from patientx_desktop.ui.compose.draft.two_versions import TwoVersions
 from patientx_desktop.ui.compose.typing.saving_words import SavingWords
 
@@ -125,8 +127,7 @@ class Editing(QObject):
         card, index, post = self._card(), self._desk.focused, self._desk.post
         if card is None or post is None or index + 1 >= len(post.parts) or not self._may():
             return
-        seam = len(post.parts[index].text)
-        self._desk.join_part(index)
+        seam = self._desk.join_part(index)
         self._offer_undo(post, self.tr("Joined."))
         self._thread.focus_card(index)
         card.editor.place_cursor(min(seam, len(card.editor.text())))
@@ -149,11 +150,11 @@ class Editing(QObject):
 
     def undo(self) -> None:
         """Take the last step back, in whichever post it was."""
-        self._look_at(self._desk.undo())
+        self._go(self._desk.undo, self.tr("Undone: {what}."))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._look_at(self._desk.redo())
+        self._go(self._desk.redo, self.tr("Done again: {what}."))
 
     def gif(self) -> None:
         """Show the shelf, which serves the focused post."""
@@ -220,9 +221,17 @@ class Editing(QObject):
 
     # inside
 
-    def _look_at(self, index: int) -> None:
+    def _go(self, way: Callable[[], int], said: str) -> None:
+        """Show the card where a step was; what is not in the cards is said."""
+        try:
+            index = way()
+        except DomainError as error:
+            self._ui.asks.tell(error)
+            return
         if index >= 0:
             self._thread.focus_card(index)
+        if names := step_names(self._desk.went):
+            self._ui.asks.toast(said.format(what=", ".join(names)))
 
     def _offer_undo(self, before: Post | None, words: str) -> None:
         """Say what was done to the thread, with the way back."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from patientx_desktop.domain.numbering import end_of_words
 from patientx_desktop.domain.text import Measure, Utf16
 from patientx_desktop.ui.compose.cards.highlight import PostHighlighter
 from patientx_desktop.ui.compose.draft.holding import measured
@@ -106,13 +107,16 @@ class PartEditor(QTextEdit):
         self.highlighter.settle()
         self.highlighter.rehighlight()
 
-    def show_text(self, text: str) -> None:
-        """Show other words, said by somebody else; the cursor goes where they differ."""
-        if text == self.text():
+    def show_text(self, text: str, end: int = -1) -> None:
+        """Show other words, said by somebody else; the cursor goes where they differ, but no
+        further than `end`, a code point, if given. It stays where only the number differs."""
+        old, place = self.text(), self.cursor_place()
+        if text == old:
             return
+        words, was = end_of_words(text), end_of_words(old)
         self._quiet = True
         try:
-            run, units = run_between(0, self.text(), text), Utf16(self.text())
+            run, units = run_between(0, old, text), Utf16(old)
             cursor = self.textCursor()
             cursor.setPosition(units.units(run.at))
             move = QTextCursor.MoveMode.KeepAnchor
@@ -123,6 +127,10 @@ class PartEditor(QTextEdit):
             self._quiet = False
         self._told = self.text()
         self.highlighter.settle()
+        if text[:words] == old[:was]:
+            self.place_cursor(min(place, words))
+        elif end >= 0 and self.cursor_place() > end:
+            self.place_cursor(end)
 
     def start_with(self, text: str) -> None:
         """Show the first words; there is nothing before them to go back to."""

@@ -113,9 +113,9 @@ class PartCard(Card):
         self.editor.start_with(part.text)
         self._show_rest(part)
 
-    def show_part(self, part: Part) -> None:
-        """Show words and files as they are now."""
-        self.editor.show_text(part.text)
+    def show_part(self, part: Part, end: int = -1) -> None:
+        """Show words and files as they are now; the cursor is kept before `end` if given."""
+        self.editor.show_text(part.text, end)
         self._show_rest(part)
 
     def _show_rest(self, part: Part) -> None:

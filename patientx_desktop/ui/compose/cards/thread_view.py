@@ -173,6 +173,9 @@ class ThreadView(SteadyScroll):
             card.begin(self._desk.key_of(index), parts[index])
         for index in range(len(self._cards), len(parts)):
             self._insert(index)
+        if self._desk.is_numbered:
+            for index, card in enumerate(self._cards):
+                card.editor.place_cursor(self._desk.end_of_words(index))
         self._number()
         self.verticalScrollBar().setValue(0)
 
@@ -203,7 +206,7 @@ class ThreadView(SteadyScroll):
     def _on_part_changed(self, index: int) -> None:
         post = self._desk.post
         if post is not None and index < len(self._cards):
-            self._cards[index].show_part(post.parts[index])
+            self._cards[index].show_part(post.parts[index], self._desk.end_of_words(index))
 
     def _on_account_changed(self) -> None:
         for card in self._cards:

@@ -11,7 +11,13 @@ from typing import TypedDict, Unpack
 
 from patientx_desktop.domain.media import Attachment, MediaFile
 from patientx_desktop.domain.mission import Kind
-from patientx_desktop.domain.numbering import is_numbered, numbered, unnumbered
+from patientx_desktop.domain.numbering import (
+    end_of_words,
+    is_numbered,
+    numbered,
+    retyped,
+    unnumbered,
+)
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, PostSummary, copy_of
 from patientx_desktop.domain.text import Measure
@@ -40,21 +46,33 @@ class ComposeDesk(StepHolder):
         if typed is not None:
             self._measures[key] = (text, typed)
         run = run_between(key, self._post.parts[index].text, text) if typed is not None else None
+        anew = retyped(self._texts(), index, text) if typed is not None else None
+        if anew is not None:
+            with self.together(run):
+                self._set_parts(change.with_text(self._post.parts, index, text))
+                self.set_texts(anew)
+            return
         self._set_parts(change.with_text(self._post.parts, index, text), run)
         if typed is None:
             self.part_changed.emit(index)
 
     def set_texts(self, texts: Sequence[str]) -> None:
         """Other words for every part, in one step."""
+        if self._post is None:
+            return
+        before = self._texts()
+        parts = zip(self._post.parts, texts, strict=True)
         with self.together():
+            self._set_parts(tuple(replace(part, text=text) for part, text in parts))
             for index, text in enumerate(texts):
-                self.set_text(index, text)
+                if text != before[index]:
+                    self.part_changed.emit(index)
 
     def add_part(self, index: int | None = None, part: Part | None = None) -> int:
         """Another part at `index`, or at the end; where it is."""
         assert self._post is not None
         at = len(self._post.parts) if index is None else index
-        with self.together():
+        with self._numbers_kept():
             self._keys.insert(at, self._fresh_key())
             self._set_parts(change.inserted(self._post.parts, at, part or Part("")))
             self.part_added.emit(at)
@@ -62,9 +80,9 @@ class ComposeDesk(StepHolder):
 
     def remove_part(self, index: int) -> Part | None:
         """Take a part out; what it was, for undoing. The only one is emptied instead."""
-        assert self._post is not None
-        gone = self._post.parts[index]
         with self._numbers_kept():
+            assert self._post is not None
+            gone = self._post.parts[index]
             if len(self._post.parts) == 1:
                 self._set_parts((replace(gone, text="", attachments=(), poll=None),))
                 self.part_changed.emit(0)
@@ -98,18 +116,19 @@ class ComposeDesk(StepHolder):
 
     def split_into(self, index: int, texts: tuple[str, ...]) -> None:
         """Spread a part over several, the files staying with the first."""
-        with self.together():
+        with self._numbers_kept():
             for offset, text in enumerate(texts):
                 if offset:
                     self.add_part(index + offset, Part("", text))
                 else:
                     self.set_text(index, text)
 
-    def join_part(self, index: int) -> None:
-        """Put the part after `index` into it."""
+    def join_part(self, index: int) -> int:
+        """Put the part after `index` into it; where in its words they meet, -1 without another."""
         if self._post is None or index + 1 >= len(self._post.parts):
-            return
+            return -1
         with self._numbers_kept():
+            seam = len(self._post.parts[index].text)
             whole = change.joined(self._post.parts[index], self._post.parts[index + 1])
             rest = change.removed(self._post.parts, index + 1)
             del self._keys[index + 1]
@@ -117,6 +136,7 @@ class ComposeDesk(StepHolder):
             self._set_parts((*rest[:index], whole, *rest[index + 1 :]))
             self.part_removed.emit(index + 1)
             self.part_changed.emit(index)
+        return seam
 
     # numbers
 
@@ -129,6 +149,11 @@ class ComposeDesk(StepHolder):
         """Number the posts, anew where they were, or take the numbers away."""
         texts = self._texts()
         self.set_texts(numbered(texts) if on else unnumbered(texts))
+
+    def end_of_words(self, index: int) -> int:
+        """Where one goes on writing in a part: before its number."""
+        text = self._texts()[index]
+        return end_of_words(text) if self.is_numbered else len(text)
 
     @contextmanager
     def _numbers_kept(self) -> Iterator[None]:

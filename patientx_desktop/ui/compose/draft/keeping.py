@@ -7,6 +7,7 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.post import EDITABLE, Post, State
 from patientx_desktop.runtime.posts import PostBook
 from patientx_desktop.ui.compose.draft.parts import meant
+from patientx_desktop.ui.compose.draft.steps import chosen
 
 
 class Saving(StrEnum):
@@ -53,15 +54,8 @@ def _same_elsewhere(book: PostBook, post: Post) -> Post | None:
         now = book.get(post.id)
     except DomainError:
         return None
-    is_same = meant(post.parts) == meant(now.parts) and _chosen(post) == _chosen(now)
+    is_same = meant(post.parts) == meant(now.parts) and chosen(post) == chosen(now)
     return now if now.state in EDITABLE and is_same else None
-
-
-def _chosen(post: Post) -> tuple[object, ...]:
-    """What a person chose here for a post, its words apart."""
-    aim = (post.kind, post.goal_id, post.just_to_post)
-    way = (post.account_id, post.language, post.reply_settings, post.reply_to)
-    return (*aim, *way, post.made_with_ai, post.paid_partnership)
 
 
 def may_edit(post: Post, unlocked: bool) -> bool:

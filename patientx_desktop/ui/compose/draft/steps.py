@@ -7,17 +7,39 @@ away: what was taken back stays reachable, one undo further back.
 
 from typing import NamedTuple
 
-from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.post import Part, Post
 
 _MOST = 400  # steps remembered of one post
 _LETTER = 10  # code points of the longest thing one key types, an emoji of a family
 
 
+class Chosen(NamedTuple):
+    """What a person chose for a post, its words apart."""
+
+    goal_id: str = ""
+    just_to_post: bool = False
+    kind: Kind | None = None
+    account_id: str = ""
+    reply_settings: str = ""
+    reply_to: str = ""
+    language: str = ""
+    made_with_ai: bool = False
+    paid_partnership: bool = False
+
+
+def chosen(post: Post) -> Chosen:
+    """What was chosen for `post`."""
+    return Chosen(*(getattr(post, name) for name in Chosen._fields))
+
+
 class Moment(NamedTuple):
-    """A thread at some moment: its parts, and the desk's names for them."""
+    """A thread at some moment: its parts, the desk's names for them, and what else is chosen."""
 
     parts: tuple[Part, ...]
     keys: tuple[int, ...]
+    chosen: Chosen = Chosen()
+    tags: tuple[str, ...] = ()
 
 
 class Run(NamedTuple):
@@ -36,7 +58,9 @@ class Run(NamedTuple):
         if not self.come and not self.gone:
             return not last.come and not last.gone  # a poll is typed
         if self.come and not self.gone:
-            straight = bool(last.come) and self.at == last.at + len(last.come)
+            further = self.at - last.at - len(last.come)
+            before_blank = self.come == " " and further == 1  # as before a number: either is new
+            straight = bool(last.come) and (further == 0 or before_blank)
             return straight and not self.begins_word
         if self.gone and not self.come and last.gone and not last.come:
             return last.at in (self.at, self.at + len(self.gone))

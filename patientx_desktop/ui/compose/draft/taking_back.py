@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -9,7 +10,7 @@ from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.runtime.session import Session
 from patientx_desktop.ui.compose.draft import parts as change
 from patientx_desktop.ui.compose.draft.holding import SAVE_MS, PostHolder
-from patientx_desktop.ui.compose.draft.steps import Moment, Run, Steps
+from patientx_desktop.ui.compose.draft.steps import Chosen, Moment, Run, Steps, chosen
 
 _SHELVED = 30  # posts whose way back is kept while others are on the desk
 
@@ -23,6 +24,9 @@ class StepHolder(PostHolder):
         super().__init__(session, parent, save_ms=save_ms)
         self._steps, self._together = Steps(), False
         self._shelved: dict[str, tuple[Steps, Moment]] = {}
+        self._tags: tuple[str, ...] = ()
+        self._went: tuple[str, ...] = ()
+        session.finding.changed.connect(self._on_tags_changed)
 
     @property
     def last_step(self) -> Moment | None:
@@ -42,9 +46,15 @@ class StepHolder(PostHolder):
         """Do again what was taken back last; the part where that shows, -1 for nothing."""
         return self._go(self._steps.redo) if self.next_step is not None else -1
 
+    @property
+    def went(self) -> tuple[str, ...]:
+        """What the last undo or redo changed besides words and files: ``tags``, or the names of
+        fields of the post."""
+        return self._went
+
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Several changes that are one step to the person."""
+    def together(self, run: Run | None = None) -> Iterator[None]:
+        """Several changes that are one step to the person; `run`, the key that led to them."""
         if self._together or self._post is None:
             yield
             return
@@ -53,9 +63,8 @@ class StepHolder(PostHolder):
             yield
         finally:
             self._together = False
-            now = self._moment()
-            if (now.keys, change.meant(now.parts)) != (before.keys, change.meant(before.parts)):
-                self._steps.note(before)
+            if _differ(before, self._moment()):
+                self._steps.note(before, run)
                 self.post_changed.emit()
 
     def adopt(self, post: Post) -> None:
@@ -64,12 +73,37 @@ class StepHolder(PostHolder):
         super().adopt(post)
         if before is None or len(before.keys) != len(post.parts):
             return  # another thread was put on the desk, which saw to it
-        if change.meant(before.parts) != change.meant(post.parts):
+        if _differ(before, self._moment()):
             self._steps.note(before)
             self.post_changed.emit()
 
     def _moment(self) -> Moment:
-        return Moment(self._post.parts if self._post is not None else (), tuple(self._keys))
+        if self._post is None:
+            return Moment((), ())
+        return Moment(self._post.parts, tuple(self._keys), chosen(self._post), self._tags)
+
+    def _change(self, post: Post) -> None:
+        """What is chosen for a post is a step as its words are, see `_set_parts`."""
+        now = self._post
+        if not self._together and now is not None and chosen(now) != chosen(post):
+            before = self._moment()
+            if post.account_id != now.account_id == "":
+                account = self._session.posts.account_of(now)
+                own = before.chosen._replace(account_id=account.id if account is not None else "")
+                before = before._replace(chosen=own)
+            self._steps.note(before)
+        super()._change(post)
+
+    def _on_tags_changed(self) -> None:
+        """Tags are kept at once, by whoever changes them; that is a step here too."""
+        before = self._moment()
+        tags = self._session.finding.tags_of(self._post.id) if self._post is not None else ()
+        if tags == self._tags:
+            return
+        self._tags = tags
+        if not self._together:
+            self._steps.note(before)
+            self.post_changed.emit()
 
     def _set_parts(self, parts: tuple[Part, ...], run: Run | None = None) -> None:
         if not self._together and self._post is not None and parts != self._post.parts:
@@ -82,15 +116,41 @@ class StepHolder(PostHolder):
             return -1
         self._together = True
         try:
-            return self._become(there)
+            before = self._moment()
+            self._choose(there.chosen)
+            seen = self._become(there)
+            self._retag(there.tags)  # which needs the disk
+            self._went = _names(before, self._moment())
+            return seen
         finally:
             self._together = False
 
+    def _choose(self, there: Chosen) -> None:
+        """Be for what `there` was for. A post that had no account keeps the one it was given."""
+        assert self._post is not None
+        now = chosen(self._post)
+        there = there if there.account_id else there._replace(account_id=now.account_id)
+        self._change(replace(self._post, **there._asdict()))
+        if there.account_id != now.account_id:
+            self._measures.clear()
+            self.account_changed.emit()
+
+    def _retag(self, there: tuple[str, ...]) -> None:
+        assert self._post is not None
+        now, book = self._tags, self._session.finding
+        for tag in now:
+            if tag not in there:
+                book.untag(self._post.id, tag)
+        for tag in there:
+            if tag not in now:
+                book.tag(self._post.id, tag)
+
     def _become(self, there: Moment) -> int:
-        """Be as `there`, card by card, so that what did not change is left alone."""
+        """Be as `there`, card by card, so that what did not change is left alone; the part where
+        that shows, -1 for none."""
         assert self._post is not None
         now = dict(zip(self._keys, self._post.parts, strict=True))
-        seen = self._focused
+        seen = -1
         for at, (key, part) in enumerate(zip(there.keys, there.parts, strict=True)):
             if key not in now:
                 seen = min(at, len(self._keys))
@@ -137,8 +197,24 @@ class StepHolder(PostHolder):
         """A post that was on the desk before keeps its parts' names, and the way back."""
         steps, then = self._shelved.get(post.id, (Steps(), Moment((), ())))
         self._steps = steps
+        self._tags = self._session.finding.tags_of(post.id) if post.id else ()
         known = {part.id: key for part, key in zip(then.parts, then.keys, strict=True) if part.id}
         keys = [known.get(part.id) or self._fresh_key() for part in post.parts]
-        if then.parts and change.meant(then.parts) != change.meant(post.parts):
+        if then.parts and _differ(then, Moment(post.parts, then.keys, chosen(post), self._tags)):
             steps.note(then)
         return keys
+
+
+def _differ(one: Moment, other: Moment) -> bool:
+    """Whether a person would see a difference; that a post is given its account is none."""
+    given = "" in (one.chosen.account_id, other.chosen.account_id)
+    before = one.chosen._replace(account_id=other.chosen.account_id) if given else one.chosen
+    said = (one.keys, one.tags, before, change.meant(one.parts))
+    return said != (other.keys, other.tags, other.chosen, change.meant(other.parts))
+
+
+def _names(before: Moment, now: Moment) -> tuple[str, ...]:
+    """What of the rest is not as it was."""
+    pairs = zip(Chosen._fields, before.chosen, now.chosen, strict=True)
+    fields = tuple(name for name, old, new in pairs if old != new)
+    return fields if before.tags == now.tags else (*fields, "tags")

@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from patientx_desktop.domain.account import Account
+from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaFile, MediaKind
+from patientx_desktop.domain.mission import Kind
+from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part
 from patientx_desktop.ui.compose.draft.steps import Moment, Steps, run_between
 from tests.ui.compose.conftest import Room
@@ -239,3 +244,128 @@ def test_no_more_than_some_hundred_steps_are_kept() -> None:
     while (there := steps.undo(now)) is not None:
         now, taken = there, taken + 1
     assert taken == 400
+
+
+def say_all(room: Room) -> tuple[object, ...]:
+    """What the post is for, besides its words."""
+    post, finding = room.post, room.office.session.finding
+    aim = (post.goal_id, post.just_to_post, post.kind, finding.tags_of(post.id))
+    return (*aim, post.reply_settings, post.language, post.made_with_ai, post.paid_partnership)
+
+
+def test_goal_kind_tags_and_all_that_is_said_are_in_the_same_undo(room: Room) -> None:
+    room.page.open_post(room.office.draft("one").id)
+    room.desk.attach(0, PICTURE)
+    desk, finding, post = room.desk, room.office.session.finding, room.post
+    seen = [say_all(room)]
+    told = []
+    for act in (
+        lambda: desk.set_kind(Kind.RESEARCH),
+        lambda: finding.tag(post.id, "Gala"),
+        lambda: desk.set_goal("", just_to_post=True),
+        lambda: desk.say(reply_settings="following"),
+        lambda: finding.untag(post.id, "Gala"),
+        lambda: desk.say(made_with_ai=True),
+        lambda: desk.say(paid_partnership=True),
+        lambda: desk.say(language="fr"),
+    ):
+        act()
+        seen.append(say_all(room))
+    for state in reversed(seen[:-1]):
+        undo(room)
+        assert say_all(room) == state
+        told.append(room.toasts[-1][0])
+    assert told == [
+        "Undone: language.",
+        "Undone: “Paid partnership”.",
+        "Undone: “Made with AI”.",
+        "Undone: tags.",
+        "Undone: who may answer.",
+        "Undone: goal.",
+        "Undone: tags.",
+        "Undone: kind.",
+    ]
+    for state in seen[1:]:
+        redo(room)
+        assert say_all(room) == state
+    assert room.toasts[-1][0] == "Done again: language."
+    assert room.desk.flush()
+    stored = room.office.session.posts.get(post.id)
+    assert (stored.kind, stored.language, stored.paid_partnership) == (Kind.RESEARCH, "fr", True)
+
+
+def test_choices_and_words_are_taken_back_in_the_order_they_were_made(room: Room) -> None:
+    room.page.open_post(room.office.draft("one").id)
+    QTest.keyClicks(room.focus, " two")
+    room.page.inspector.goal_kind.kind.setCurrentIndex(1)
+    room.page.inspector.goal_kind.kind.activated.emit(1)
+    QTest.keyClicks(room.focus, " three")
+    kind = room.post.kind
+    assert kind is not None
+    undo(room)
+    assert (words(room), room.post.kind) == (["one two "], kind)
+    undo(room)
+    assert (words(room), room.post.kind) == (["one two"], kind)
+    undo(room)
+    assert (words(room), room.post.kind) == (["one two"], None)
+    assert room.page.inspector.goal_kind.kind.currentIndex() == 0
+    undo(room)
+    undo(room)
+    assert words(room) == ["one"]
+    assert room.post.kind is None
+
+
+def test_the_account_is_taken_back_to_the_one_it_would_have_left_from(room: Room) -> None:
+    accounts = room.office.desk.store.accounts
+    first = accounts.add(Account("", "1", "first", "First"))
+    second = accounts.add(Account("", "2", "second", "Second"))
+    accounts.choose(first.id)
+    room.page.new_post()
+    QTest.keyClicks(room.focus, "one")
+    room.desk.set_account(second.id)
+    undo(room)
+    assert room.post.account_id == first.id
+    assert room.desk.flush()
+    redo(room)
+    assert room.post.account_id == second.id
+    undo(room)
+    undo(room)
+    assert words(room) == [""]
+    assert room.post.account_id == first.id
+
+
+def test_a_post_that_is_given_its_account_by_saving_has_nothing_to_take_back(room: Room) -> None:
+    room.page.new_post()
+    QTest.keyClicks(room.focus, "one")
+    assert room.desk.flush()
+    undo(room)
+    assert words(room) == [""]
+    assert room.desk.last_step is None
+
+
+def test_polls_and_captions_are_taken_back_too(room: Room) -> None:
+    room.page.open_post(room.office.draft("Which day?").id)
+    room.desk.set_poll(0, Poll(("Friday", "Sunday")))
+    room.page.editing.unpoll()
+    undo(room)
+    assert room.post.parts[0].poll == Poll(("Friday", "Sunday"))
+    undo(room)
+    assert room.post.parts[0].poll is None
+
+
+def test_a_tag_that_cannot_be_kept_is_told_and_loses_nothing(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = room.office.draft("one")
+    room.page.open_post(post.id)
+    room.office.session.finding.tag(post.id, "Gala")
+
+    def full(_post_id: str, _tag: str) -> None:
+        raise DomainError(Trouble.DISK_FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room.office.desk.store.tags, "remove", full)
+        undo(room)
+        assert [error.trouble for error in room.troubles] == [Trouble.DISK_FULL]
+    assert room.office.session.finding.tags_of(post.id) == ("Gala",)
+    assert words(room) == ["one"]
