@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QApplication
 from patientx_desktop.cli import Options
 from patientx_desktop.crash import CrashHook
 from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.endings import Endings
 from patientx_desktop.paths import Paths, default_root
-from patientx_desktop.runtime.ending import EndSignals
 from patientx_desktop.runtime.look import Look, read_look, write_look
 from patientx_desktop.runtime.single import SingleInstance
 from patientx_desktop.ui.window.first_frame import FirstLook
 from patientx_desktop.ui.window.main_window import MainWindow
+from patientx_desktop.ui.window.program import Program
 
 if TYPE_CHECKING:
     from patientx_desktop.domain.account import Account
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from patientx_desktop.ui.window.leaving import Leaving
 
 _BENCH = "PATIENTX_BENCH_EXIT"
-STILL = {"on": True, "off": False}  # as the desktop says otherwise
 _TRAY_MS = 10_000  # a tray that is coming at all is there by then, even at login
 
 
@@ -59,6 +59,7 @@ class App(QObject):
         self._motion = self._look.reduce_motion
         self._theme: Theme | None = None
         self.exit_code = 0
+        self.is_over = False
         self.window = self._new_window(self._look)
         self.single = SingleInstance(self._paths.lock, self)
 
@@ -108,6 +109,8 @@ class App(QObject):
     def theme(self) -> "Theme":
         """The theme in force, which is made after the first paint."""
         if self._theme is None:
+            from patientx_desktop.ui.window.dressing import theme_of
+
             self._theme = theme_of(self._look)
             self._theme.apply(self._qapp)
         return self._theme
@@ -189,17 +192,9 @@ class App(QObject):
     def _on_quit(self) -> None:
         """The person wants to leave; what cannot be saved is not thrown away without a word."""
         if self.home is None or self.window.flush():
-            self._quit_soon()
+            self.quit_soon()
         else:
             self._ask_unsaved()
-
-    def end(self, exit_code: int, tries: int = 10) -> None:
-        """The system wants us to end: nobody can be asked, so saving is tried for some seconds."""
-        self.exit_code = exit_code
-        if self.home is None or self.window.flush() or not tries:
-            self._quit_soon()
-        else:
-            QTimer.singleShot(500, self, partial(self.end, exit_code, tries - 1))
 
     def _ask_unsaved(self) -> None:
         from patientx_desktop.ui.widgets.dialog import open_dialog
@@ -209,24 +204,25 @@ class App(QObject):
             return
         dialog = UnsavedDialog()
         dialog.accepted.connect(self._on_quit)
-        dialog.quit_asked.connect(self._quit_soon)
+        dialog.quit_asked.connect(self.quit_soon)
         dialog.open_in(self.window)
 
     def quit(self) -> None:
         """Keep everything, stop in reverse order, leave."""
+        self.is_over = True
         self._close_home()
         self._crash.remove()
         self.single.release()
         self.window.let_go()
         self._qapp.quit()
 
-    def _quit_soon(self) -> None:
+    def quit_soon(self) -> None:
         """Leave once whoever asked for it has returned: the views are taken down."""
         QTimer.singleShot(0, self, self.quit)
 
     def _close_home(self) -> None:
         """Keep what is typed, and close the folder that is open."""
-        self._remember()
+        self.remember()
         if self.home is not None:
             self.home.close()
             self.home = None
@@ -281,7 +277,7 @@ class App(QObject):
         window.keeping_failed.connect(self._ask_unsaved)
         return window
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         if self.home is None:
             return
         settings = self.home.session.settings
@@ -302,9 +298,11 @@ class App(QObject):
             self.theme.set_text_scale(scale)
         motion = settings.text("reduce_motion")
         if motion != self._motion:
+            from patientx_desktop.ui.window.dressing import STILL
+
             self._motion = motion
             self.theme.set_reduce_motion(STILL.get(motion))
-        self._remember()
+        self.remember()
 
     def _on_again(self) -> None:
         self.window.deleteLater()
@@ -326,23 +324,17 @@ class App(QObject):
             self.home.ui.asks.toast(words)
 
 
-def theme_of(look: Look) -> "Theme":
-    """The theme a remembered look asks for."""
-    from patientx_desktop.ui.theme.theme import Theme
-
-    scale, still = look.text_percent / 100, STILL.get(look.reduce_motion)
-    return Theme(look.theme, text_scale=scale, reduce_motion=still)
-
-
 def run_app(options: Options) -> int:
     """Run the program with a window (or in the tray) until the person quits."""
-    qapp = QApplication(sys.argv[:1])
+    qapp = Program(sys.argv[:1])
     qapp.setApplicationName("patientx-desktop")
     qapp.setApplicationDisplayName("PatientX Desktop")
     qapp.setDesktopFileName("patientx-desktop")
     qapp.setQuitOnLastWindowClosed(False)
     app = App(options, qapp)
-    EndSignals(app).asked.connect(app.end)
+    Endings(app, qapp)
     if app.start():
         qapp.exec()
+        if not app.is_over:  # the session ended the loop
+            app.quit()
     return app.exit_code

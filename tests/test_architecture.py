@@ -58,7 +58,8 @@ ROOT_RULE = Rule(  # paths, log, crash, credentials and the like: below everythi
     never=("tweepy", "requests"),
 )
 FREE = (  # the composition roots (window, command line, pictures) and their test
-    "app", "wiring", "home", "folder", "send_due", "selftest", "__main__", "ui.gallery.run",
+    "app", "endings", "wiring", "home", "folder", "send_due", "selftest", "__main__",
+    "ui.gallery.run",
 )  # fmt: skip
 NO_QT = ("PySide6.QtWebEngine", "PySide6.QtCharts", "PySide6.QtGraphs", "PySide6.QtNetworkAuth")
 

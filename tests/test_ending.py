@@ -30,10 +30,36 @@ class Typing(app.App):
         page = self.window.page("compose")
         page.new_post()
         page.cards.cards()[0].editor.insertPlainText("The last words")
-        os.kill(os.getpid(), signal.SIGTERM)
+        {end}
 
 app.App = Typing
 sys.exit(app.run_app(read_options(sys.argv[1:])))
+"""
+
+TERM = "os.kill(os.getpid(), signal.SIGTERM)"
+HUP = "os.kill(os.getpid(), signal.SIGHUP)"
+KEEP = """
+        import ctypes, shiboken6
+        from PySide6.QtGui import QSessionManager
+        from PySide6.QtWidgets import QApplication
+        memory = ctypes.create_string_buffer(4096)  # Qt alone can make a session manager
+        manager = shiboken6.wrapInstance(ctypes.addressof(memory), QSessionManager)
+        QApplication.instance().commitDataRequest.emit(manager)
+"""
+QUIT = """
+        from PySide6.QtCore import QEvent
+        from PySide6.QtWidgets import QApplication
+        QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.Quit))
+"""
+LOGOUT = KEEP + QUIT
+CUT_OFF = KEEP + "        os._exit(0)  # as Windows does once it has asked"
+PLANNED = """
+        session = self.home.session
+        session.posts.plan(session.posts.new("Planned").id, "2099-11-28T11:00")
+"""
+STAYS = """
+        page.cards.cards()[0].editor.selectAll()
+        page.cards.cards()[0].editor.insertPlainText("still here")
 """
 
 
@@ -62,7 +88,9 @@ def until(done: Callable[[], object]) -> None:
     raise AssertionError("it never came about")
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130), (signal.SIGHUP, 0)]
+)
 def test_told_to_end_it_closes_its_store_and_says_nothing(
     tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
@@ -75,11 +103,43 @@ def test_told_to_end_it_closes_its_store_and_says_nothing(
     assert not store.with_name("patientx.db-wal").exists()
 
 
-def test_words_typed_in_the_last_moment_are_kept(tmp_path: Path) -> None:
-    with begin(tmp_path / "data", "-c", TYPING) as process:
+@pytest.mark.parametrize("end", [TERM, HUP, LOGOUT, CUT_OFF])
+def test_words_typed_in_the_last_moment_are_kept(tmp_path: Path, end: str) -> None:
+    store = tmp_path / "data/practice/patientx.db"
+    with begin(tmp_path / "data", "-c", TYPING.replace("{end}", end)) as process:
+        _, complaints = process.communicate(timeout=60)
+    assert (process.returncode, complaints) == (0, "")
+    assert end == CUT_OFF or not store.with_name("patientx.db-wal").exists()
+    assert "The last words" in texts(store)
+
+
+def test_no_question_holds_up_the_end_of_a_session(tmp_path: Path) -> None:
+    """With posts planned and no tray the window's own cross asks first; a log-off must not."""
+    with begin(tmp_path / "data", "-c", TYPING.replace("{end}", PLANNED + QUIT)) as process:
         _, complaints = process.communicate(timeout=60)
     assert (process.returncode, complaints) == (0, "")
     assert "The last words" in texts(tmp_path / "data/practice/patientx.db")
+
+
+def test_a_log_off_that_is_called_off_goes_on_with_everything_kept(tmp_path: Path) -> None:
+    store = tmp_path / "data/practice/patientx.db"
+    with begin(tmp_path / "data", "-c", TYPING.replace("{end}", KEEP + STAYS)) as process:
+        until(lambda: "The last words" in texts(store))
+        until(lambda: "still here" in texts(store))
+        process.send_signal(signal.SIGTERM)
+        _, complaints = process.communicate(timeout=60)
+    assert (process.returncode, complaints) == (0, "")
+
+
+def test_nohup_keeps_it_running_when_its_terminal_goes(tmp_path: Path) -> None:
+    store = tmp_path / "data/practice/patientx.db"
+    ignoring = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+    with begin(tmp_path / "data", "-c", ignoring + TYPING.replace("{end}", HUP)) as process:
+        until(lambda: "The last words" in texts(store))
+        assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        _, complaints = process.communicate(timeout=60)
+    assert (process.returncode, complaints) == (0, "")
 
 
 def test_told_to_end_before_anything_is_open_it_ends(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""The system asks the program to end: at the laptop's shutdown, or with Ctrl+C in a terminal.
+"""The system asks the program to end: at the laptop's shutdown, when its terminal or session goes
+away, or with Ctrl+C.
 
 Python runs a signal's handler only between two steps of its own, and Qt's loop takes none while it
 waits. So the signal's number is written into a socket, which Qt watches.
@@ -6,11 +7,16 @@ waits. So the signal's number is written into a socket, which Qt watches.
 
 import signal
 import socket
+import sys
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 EXIT_CODES = {signal.SIGTERM: 0, signal.SIGINT: 130}
+if sys.platform == "win32":
+    EXIT_CODES[signal.SIGBREAK] = 0  # the console window is closed
+else:
+    EXIT_CODES[signal.SIGHUP] = 0
 
 
 class EndSignals(QObject):
@@ -27,7 +33,8 @@ class EndSignals(QObject):
         self._notifier.activated.connect(self._on_written)
         signal.set_wakeup_fd(self._out.fileno(), warn_on_full_buffer=False)
         for each in EXIT_CODES:
-            signal.signal(each, _noted)
+            if signal.getsignal(each) is not signal.SIG_IGN:  # as nohup asks
+                signal.signal(each, _noted)
 
     def _on_written(self) -> None:
         for number in self._in.recv(64):
