@@ -18,6 +18,7 @@ LOOK_AFTER_MS = (5_000, 30_000, 120_000)
 """When to look for a post whose outcome is unknown, counted from the end of the request. A
 timeline may lag behind a write, so once is not enough."""
 
+_SECOND_MS = 1000
 _FIRST_WAIT_MS, _LONGEST_WAIT_MS = 15_000, 15 * 60_000
 
 _STOPS_ACCOUNT = frozenset(
@@ -34,6 +35,17 @@ _STOPS_ACCOUNT = frozenset(
         Trouble.NO_ACCOUNT,
     }
 )
+
+
+def seconds_left(until_ms: int, now_ms: int) -> int:
+    """The whole seconds until a moment, rounded up, as every countdown says them; 0 once it is
+    past."""
+    return max(0, -(-(until_ms - now_ms) // _SECOND_MS))
+
+
+def next_second(until_ms: int, now_ms: int) -> int:
+    """In how many milliseconds `seconds_left` is another number."""
+    return (until_ms - now_ms - 1) % _SECOND_MS + 1
 
 
 class Verdict(StrEnum):

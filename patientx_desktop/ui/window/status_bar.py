@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.post import Folder, PostSummary, State
+from patientx_desktop.domain.sending import UNDO_MS, next_second, seconds_left
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
@@ -22,7 +23,6 @@ from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.window.marks import Light, PracticeMark
 
-_BEAT_MS = 500
 _SMALL = 16
 
 
@@ -50,7 +50,6 @@ class StatusBar(QWidget):
         self._late.setInterval(0)
         self._late.timeout.connect(self.reload)
         self._beat = QTimer(self)
-        self._beat.setInterval(_BEAT_MS)
         self._beat.timeout.connect(self._show_middle)
         session = ui.session
         for book in (session.posts, session.money, session.accounts, session.plan):
@@ -137,9 +136,13 @@ class StatusBar(QWidget):
         """Seconds of *Undo* that are left of a post of *Post now*."""
         if upcoming is None or upcoming.due_ms is None:
             return None
-        left = (upcoming.due_ms - self._ui.session.now_ms) // 1000
-        post = self._ui.session.posts.get(upcoming.id) if 0 <= left <= 20 else None
-        return int(left) if post is not None and post.undo_until_ms else None
+        now = self._ui.session.now_ms
+        near = 0 <= upcoming.due_ms - now <= UNDO_MS
+        post = self._ui.session.posts.get(upcoming.id) if near else None
+        if post is None or not post.undo_until_ms:
+            return None
+        self._beat.setInterval(next_second(post.undo_until_ms, now))
+        return seconds_left(post.undo_until_ms, now)
 
     def _say_waiting(self) -> None:
         session = self._ui.session

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.sending import UNDO_MS
+from patientx_desktop.domain.sending import UNDO_MS, seconds_left
 from patientx_desktop.ui.theme.room import Gap, set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_12, SPACE_16, SPACE_24, tokens_of
 from patientx_desktop.ui.widgets.buttons import QuietButton
@@ -70,7 +70,7 @@ class UndoFoot(QWidget):
 
     def seconds(self) -> int:
         """The whole seconds that are left, rounded up."""
-        return max(0, -(-(self._until - self._now()) // _SECOND))
+        return seconds_left(self._until, self._now())
 
     def tick(self) -> None:
         """Show the time that is left; at the end there is nothing to undo any more."""

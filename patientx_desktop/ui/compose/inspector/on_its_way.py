@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.domain.post import IN_FLIGHT, Post, State
 from patientx_desktop.domain.schedule import local_of
-from patientx_desktop.domain.sending import UNDO_MS
+from patientx_desktop.domain.sending import UNDO_MS, next_second, seconds_left
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.theme.room import set_gap, set_margins
@@ -80,6 +80,9 @@ class OnItsWayPanel(QWidget):
     def reload(self) -> None:
         """Show where it stands this second."""
         post = self._desk.post
+        if post is not None and post.undo_until_ms is not None:
+            second = next_second(post.undo_until_ms, self._ui.session.now_ms)
+            self._timer.setInterval(min(_TICK_MS, second))
         self.steps.set_steps(self._steps(post) if post is not None else [])
 
     def _steps(self, post: Post) -> list[Step]:
@@ -115,9 +118,9 @@ class OnItsWayPanel(QWidget):
         ]
 
     def _moment(self, post: Post, until_ms: int) -> Step:
-        left = -(-(until_ms - self._ui.session.now_ms) // 1000)
+        left = seconds_left(until_ms, self._ui.session.now_ms)
         title = self.tr("A moment to change your mind")
-        if left <= 0 or post.state is not State.SCHEDULED:
+        if not left or post.state is not State.SCHEDULED:
             return Step(title, self.tr("It is over"), StepState.DONE)
         words = self.tr("{0} of {1} seconds left").format(left, UNDO_MS // 1000)
         return Step(title, words, StepState.NOW, icon="clock")

@@ -80,7 +80,6 @@ class ComposeRail(QWidget):
         add_letters(self.posts, self._on_key)
         self._lay_out()
         self._second = QTimer(self)
-        self._second.setInterval(1000)
         self._second.timeout.connect(self.show_seconds)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -171,12 +170,13 @@ class ComposeRail(QWidget):
         self._shown = (folder, count, "")
         self._choose_open()
         counting = folder is Folder.DRAFTS and self._rows.is_counting
-        self._second.start() if counting else self._second.stop()
+        self._second.start(self._rows.next_ms) if counting else self._second.stop()
 
     def show_seconds(self) -> None:
         """Count on in the row of a post that is leaving."""
         if self._second.isActive():
             self.posts.refresh()
+            self._second.start(self._rows.next_ms)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.post import Folder, Post, PostSummary, State
-from patientx_desktop.domain.sending import UNDO_MS
+from patientx_desktop.domain.sending import UNDO_MS, next_second, seconds_left
 from patientx_desktop.runtime.finding import FindBook
 from patientx_desktop.runtime.mending import Need
 from patientx_desktop.runtime.session import Session
@@ -17,7 +17,6 @@ from patientx_desktop.ui.widgets.badges import state_look
 from patientx_desktop.ui.widgets.drafts import DraftRow
 
 _SEEN = 16  # planned posts, next first, among which those of *Post now* are looked for
-_SECOND = 1000
 
 
 def _tr(words: str) -> str:
@@ -49,6 +48,12 @@ class RailRows:
     def is_counting(self) -> bool:
         """Whether a row counts its seconds down."""
         return bool(self._leaving)
+
+    @property
+    def next_ms(self) -> int:
+        """In how many milliseconds a row says another number."""
+        now = self._session.now_ms
+        return min((next_second(post.undo_until_ms or 0, now) for post in self._leaving), default=1)
 
     def counts(self) -> Mapping[Folder, int]:
         """How many each folder shows."""
@@ -92,9 +97,9 @@ class RailRows:
 
     def _leaving_row(self, post: Post) -> DraftRow:
         (plain,) = self.rows([self._session.posts.summary(post.id)])
-        left = -(-((post.undo_until_ms or 0) - self._session.now_ms) // _SECOND)
-        words = _tr("Leaving in {n} s").format(n=left) if left > 0 else _tr("Leaving now")
-        if left <= 0 and not self._session.sending.is_online:
+        left = seconds_left(post.undo_until_ms or 0, self._session.now_ms)
+        words = _tr("Leaving in {n} s").format(n=left) if left else _tr("Leaving now")
+        if not left and not self._session.sending.is_online:
             words = _tr("Waits for the network")
         return DraftRow(plain.key, plain.title, words, plain.role, plain.icon, plain.mark)
 
