@@ -130,7 +130,7 @@ class PartCard(Card):
             self.poll.edited.connect(self.poll_edited)
             self.poll.focused.connect(self.editor.focused)
             self.poll.dropped.connect(self._on_poll_dropped)
-            self.poll.setEnabled(not self._locked)
+            self.poll.set_locked(bool(self._locked))
             self.body.insertWidget(self.body.indexOf(self.media) + 1, self.poll)
         if self.poll is not None:
             self.poll.setVisible(poll is not None)
@@ -162,7 +162,7 @@ class PartCard(Card):
         self.editor.setReadOnly(bool(sentence))
         self.media.set_locked(bool(sentence))
         if self.poll is not None:
-            self.poll.setEnabled(not sentence)
+            self.poll.set_locked(bool(sentence))
         self.tools.setVisible(not sentence)
         self.lock.setVisible(bool(sentence))
         self.lock.label.setText(sentence)

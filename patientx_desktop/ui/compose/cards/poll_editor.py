@@ -51,7 +51,7 @@ class PollEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._poll = Poll()
+        self._poll, self._locked = Poll(), False
         self.setObjectName("poll-editor")
         self.setAccessibleName(self.tr("Poll"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -72,11 +72,11 @@ class PollEditor(QWidget):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         set_gap(foot, SPACE_8)
-        open_for = InkLabel(self.tr("Open for"), "muted")
-        open_for.setBuddy(self.span)
+        self.open_for = InkLabel("", "muted")
+        self.open_for.setBuddy(self.span)
         foot.addWidget(self.add_button)
         foot.addStretch(1)
-        foot.addWidget(open_for)
+        foot.addWidget(self.open_for)
         foot.addWidget(self.span)
         foot.addWidget(self.drop_button)
         column = QVBoxLayout(self)
@@ -93,6 +93,12 @@ class PollEditor(QWidget):
         """Show another one; the field being typed in is left alone where it says the same."""
         if poll != self._poll:
             self._poll = poll
+            self._show()
+
+    def set_locked(self, locked: bool) -> None:
+        """Show what was asked, to be read, and none of what would change it."""
+        if locked != self._locked:
+            self._locked = locked
             self._show()
 
     def focus_first(self) -> None:
@@ -115,7 +121,9 @@ class PollEditor(QWidget):
                 field.blockSignals(True)
                 field.setText(option)
                 field.blockSignals(False)
-        self.add_button.setVisible(count < MOST)
+            field.setReadOnly(self._locked)
+            field.setVisible(not self._locked or bool(option.strip()))
+        self.add_button.setVisible(count < MOST and not self._locked)
         self._show_span()
 
     def _add_field(self) -> None:
@@ -132,6 +140,10 @@ class PollEditor(QWidget):
         self._rows.addWidget(field)
 
     def _show_span(self) -> None:
+        open_for = self.tr("Open for {span}").format(span=span_words(self._poll.minutes))
+        self.open_for.setText(open_for if self._locked else self.tr("Open for"))
+        for widget in (self.span, self.drop_button):
+            widget.setVisible(not self._locked)
         spans = sorted({*_SPANS, self._poll.minutes})
         if [self.span.itemData(i) for i in range(self.span.count())] != spans:
             self.span.clear()

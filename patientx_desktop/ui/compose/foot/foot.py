@@ -14,7 +14,7 @@ from patientx_desktop.ui.compose.foot.draft import DraftFoot, Offer
 from patientx_desktop.ui.compose.foot.offers import cost_words, offer_of
 from patientx_desktop.ui.compose.foot.said import SaidFoot, Way
 from patientx_desktop.ui.compose.foot.undo import UndoFoot
-from patientx_desktop.ui.compose.foot.when import planned_for, saved_at
+from patientx_desktop.ui.compose.foot.when import planned_for, saved_at, whole
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.theme.room import set_margins
 from patientx_desktop.ui.theme.tokens import FOOT, edge_width, scaled, tokens_of
@@ -147,7 +147,9 @@ class ComposeFoot(QWidget):
         if not any(part.x_id for part in post.parts):
             ways.append(Way("words", self.tr("Change words"), icon="pencil"))
         ways.append(Way("hand", self.tr("Post by hand at that time"), "menu", "by-hand"))
-        self.said.say("clock", "accent", self.tr("Planned for {when}").format(when=when), ways)
+        self.said.say(
+            "clock", "accent", self.tr("Planned for {when}").format(when=whole(when)), ways
+        )
 
     def _say_sent(self, post: Post, now: int, zone: str) -> None:
         ways = [Way("copy", self.tr("Copy as a new draft"), "menu", "duplicate")]
@@ -163,7 +165,7 @@ class ComposeFoot(QWidget):
         if self._session.posts.url_of(post):
             ways.append(Way("link", self.tr("See it on X"), "icon", "external-link"))
         when = planned_for(post.sent_ms, now, zone) if post.sent_ms else ""
-        self.said.say("check", "good", self.tr("On X since {when}").format(when=when), ways)
+        self.said.say("check", "good", self.tr("On X since {when}").format(when=whole(when)), ways)
 
     def _say_withdrawn(self, post: Post) -> None:
         count = self._session.live.left_on_x(post)
@@ -184,7 +186,7 @@ class ComposeFoot(QWidget):
             if post.due_ms is not None and post.due_ms > self._session.now_ms:
                 zone = self._session.settings.zone
                 when = planned_for(post.due_ms, self._session.now_ms, zone)
-                words = self.tr("To be posted by hand {when}").format(when=when)
+                words = self.tr("To be posted by hand {when}").format(when=whole(when))
             ways = (Way("unplan", self.tr("Back to drafts"), "quiet"), open_)
             self.said.say("by-hand", "warning", words, ways)
         else:

@@ -63,3 +63,8 @@ def whole_day(day: date) -> str:
     name = locale.dayName(day.isoweekday(), QLocale.FormatType.LongFormat)
     month = locale.monthName(day.month, QLocale.FormatType.LongFormat)
     return f"{name} {day.day} {month} {day.year}"
+
+
+def whole(when: str) -> str:
+    """The same, never parted at the end of a line."""
+    return when.replace(" ", "\N{NO-BREAK SPACE}")

@@ -18,7 +18,7 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.badges import kind_look
 from patientx_desktop.ui.widgets.inputs import ComboBox
 from patientx_desktop.ui.widgets.link import LinkButton
-from patientx_desktop.ui.widgets.section import Caption, SectionLabel
+from patientx_desktop.ui.widgets.section import Caption, ElidedLabel, SectionLabel
 
 WAIT_MS = 150
 _JUST, _NONE = "just to post", ""
@@ -38,6 +38,7 @@ class GoalKindPanel(QWidget):
         self.goal.setObjectName("goal")
         self.kind = ComboBox(self.tr("Kind"))
         self.kind.setObjectName("kind")
+        self.goal_said, self.kind_said = ElidedLabel(), ElidedLabel()
         self.reason = Caption("")
         self.use = LinkButton(self.tr("Use it"), size=CAPTION_PX, name="goal-use")
         self._lay_out()
@@ -58,19 +59,23 @@ class GoalKindPanel(QWidget):
         grid = QGridLayout(self)
         set_margins(grid, SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         set_gap(grid, SPACE_8, SPACE_4)
-        for column, (words, box) in enumerate(
-            ((self.tr("Goal"), self.goal), (self.tr("Kind"), self.kind))
+        for column, (words, box, said) in enumerate(
+            (
+                (self.tr("Goal"), self.goal, self.goal_said),
+                (self.tr("Kind"), self.kind, self.kind_said),
+            )
         ):
             label = SectionLabel(words)
             label.setBuddy(box)
             grid.addWidget(label, 0, column)
             grid.addWidget(box, 1, column)
+            grid.addWidget(said, 2, column)
             grid.setColumnStretch(column, 8 - column)
         foot = QHBoxLayout()
         set_gap(foot, SPACE_8)
         foot.addWidget(self.reason, 1)
         foot.addWidget(self.use)
-        grid.addLayout(foot, 2, 0, 1, 2)
+        grid.addLayout(foot, 3, 0, 1, 2)
 
     def _fill_kinds(self) -> None:
         self.kind.addItem(self.tr("No kind yet"), "")
@@ -94,8 +99,9 @@ class GoalKindPanel(QWidget):
         """Show the goals there are, what is chosen, and the suggestion."""
         self._fill_goals()
         post = self._desk.post
-        for box in (self.goal, self.kind):
-            box.setEnabled(self._desk.is_editable)
+        for box, said in ((self.goal, self.goal_said), (self.kind, self.kind_said)):
+            box.setVisible(self._desk.is_editable)
+            said.setVisible(not self._desk.is_editable)
         text = post.text if post is not None else ""
         plan = self._ui.session.plan
         self._suggested = plan.suggest(text) if text else None
@@ -118,6 +124,8 @@ class GoalKindPanel(QWidget):
         at = max(0, self.kind.findData(kind))
         if at != self.kind.currentIndex():
             self.kind.setCurrentIndex(at)
+        self.goal_said.setText(self.goal.currentText())
+        self.kind_said.setText(self.kind.currentText())
         self._say_why(chosen)
 
     def _say_why(self, chosen: str) -> None:
@@ -125,9 +133,11 @@ class GoalKindPanel(QWidget):
         words, can_use = "", False
         if chosen == _JUST:
             words = self.tr("It counts towards no goal, and that is fine.")
+        elif not self._desk.is_editable:
+            words = ""  # what was chosen stands
         elif found is not None and chosen in (_NONE, found.goal.id):
             quoted = self._quoted(found.because)
-            can_use = not chosen and self._desk.is_editable
+            can_use = not chosen
             if can_use:
                 words = self.tr("Suggested: {goal}, for its words {words}.")
                 if found.learnt:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.post import Folder
+from patientx_desktop.domain.post import Folder, State
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.current.panel import CurrentPanel
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
@@ -23,9 +23,11 @@ from patientx_desktop.ui.theme.tokens import SPACE_8, tokens_of
 from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.section import Separator
+from patientx_desktop.ui.widgets.stack import column as column_of
 from patientx_desktop.ui.widgets.tabs import UnderlinedTabs
 
 _LOOK_MS = 1000
+_LEFT = frozenset({State.SENT, State.WITHDRAWN})
 
 
 class Side(StrEnum):
@@ -90,9 +92,10 @@ class Inspector(QWidget):
         about = QVBoxLayout(self._about)
         set_margins(about, 0, 0, 0, 0)
         set_gap(about, 0)
-        panels = (self.goal_kind, self.checks, self.about)
-        for widget in (each for panel in panels for each in (Separator(), panel)):
+        self._before_it_leaves = column_of(Separator(), self.checks, spacing=0)
+        for widget in (Separator(), self.goal_kind, self._before_it_leaves, Separator()):
             about.addWidget(widget)
+        about.addWidget(self.about)
         about.addWidget(self.tags)
         column.addWidget(self.preview)
         column.addWidget(self._about)
@@ -165,7 +168,9 @@ class Inspector(QWidget):
     def _settle(self) -> None:
         """Offer the tabs that fit; one that comes in front of the others is shown at once."""
         wanted = self._wanted()
-        self._about.setVisible(self._desk.post is not None and Side.MEND not in wanted)
+        post = self._desk.post
+        self._about.setVisible(post is not None and Side.MEND not in wanted)
+        self._before_it_leaves.setVisible(post is not None and post.state not in _LEFT)
         if wanted == self._sides:
             return
         now = self.side if self._sides else wanted[0]

@@ -122,3 +122,17 @@ def test_a_poll_belongs_to_its_card_and_the_focus_tells_which(room: Room) -> Non
     assert [part.poll is not None for part in room.post.parts] == [False, True]
     assert not poll_of(room, 1).isHidden()
     assert room.card(0).poll is None
+
+
+def test_a_poll_that_is_planned_or_sent_is_read_and_has_nothing_to_press(room: Room) -> None:
+    poll = ask(room)
+    poll.set_poll(Poll(("Saturday", "Sunday", ""), 1440))
+    poll.set_locked(True)
+    assert [field.text() for field in poll.fields if field.isVisible()] == ["Saturday", "Sunday"]
+    assert all(field.isReadOnly() and field.isEnabled() for field in poll.fields)
+    assert poll.open_for.text() == "Open for 1 day"
+    pressable = (poll.span, poll.drop_button, poll.add_button)
+    assert not any(each.isVisible() for each in pressable)
+    poll.set_locked(False)
+    assert poll.fields[2].isVisible()
+    assert poll.span.isVisible()

@@ -57,7 +57,7 @@ def test_a_planned_post_is_locked_until_its_words_are_to_be_changed(
     ready.page.leaving.main()
     ready.page.foot.reload()
     assert ready.editor().isReadOnly()
-    assert ready.page.foot.said.label.text() == "Planned for Sat 11:30"
+    assert ready.page.foot.said.label.text() == "Planned for Sat\N{NO-BREAK SPACE}11:30"
     qtbot.mouseClick(shown(ready, qtbot, "foot-words"), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(ready.editor(), " New.")
     ready.desk.flush()

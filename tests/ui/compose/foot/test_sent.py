@@ -134,6 +134,7 @@ def test_the_browser_can_be_chosen_from_the_start(room: Room, qtbot: QtBot) -> N
 
 def test_the_rest_is_one_press_further(room: Room, qtbot: QtBot) -> None:
     sent(room, "One")
+    qtbot.waitUntil(foot(room, "foot-repost").isVisible)
     menu = room.page.foot.said.make_menu()
     assert [str(each.data()) for each in menu.actions()] == ["copy", "down"]
     asked: list[str] = []

@@ -117,5 +117,5 @@ def test_what_is_on_its_way_is_not_changed(room: Room, panel: GoalKindPanel) -> 
     room.desk.open(post.id)
 
     panel.reload()
-    assert not panel.goal.isEnabled()
-    assert not panel.kind.isEnabled()
+    assert not panel.goal.isVisible()
+    assert not panel.kind.isVisible()
