@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from patientx_desktop.ui.theme.tokens import scaled
+from patientx_desktop.ui.theme.tokens import SPACE_24, scaled
 from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow
 from patientx_desktop.ui.widgets.people import Group, PeopleList, PersonRow
 from patientx_desktop.ui.widgets.rail import RailList, RailRow
+from patientx_desktop.ui.widgets.saying import Run, Saying, told
+from patientx_desktop.ui.widgets.stack import row
 from patientx_desktop.ui.widgets.table import Column, QuietTable
 
 
@@ -54,7 +56,22 @@ def row_samples() -> list[tuple[str, QWidget]]:
     for widget in (rail, drafts):
         widget.setFixedWidth(scaled(223))
     people.setFixedWidth(scaled(275))
-    return [("Rail", rail), ("Draft rows", drafts), ("People", people)]
+    return [("Rail", rail), ("Draft rows", drafts), ("People", people), ("Facts", _facts())]
+
+
+def _facts() -> QWidget:
+    """One fact in its forms, from the whole to the shortest."""
+    forms = (
+        told("Next: {0} {1}", "Sat 11:00", "“Meet Dr. Osei…”"),
+        told("Next: {0}", "Sat 11:00"),
+        (Run(icon="clock"), Run("Sat 11:00", "text", True)),
+    )
+    shown = row(*(Saying() for _ in forms), spacing=SPACE_24)
+    for number, saying in enumerate(shown.findChildren(Saying)):
+        saying.set_forms("Next: Sat 11:00 “Meet Dr. Osei…”", *forms)
+        saying.show_form(number)
+    shown.space()
+    return shown
 
 
 def table_sample() -> QWidget:

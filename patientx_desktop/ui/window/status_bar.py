@@ -1,7 +1,7 @@
 """The bar that never hides: whose account, online or not, what leaves next, weekend, money."""
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientx_desktop.domain.cost import dollars
@@ -10,7 +10,6 @@ from patientx_desktop.domain.sending import UNDO_MS, next_second, seconds_left
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import (
-    CAPTION_PX,
     SPACE_4,
     SPACE_16,
     SPACE_24,
@@ -19,15 +18,21 @@ from patientx_desktop.ui.theme.tokens import (
     tokens_of,
 )
 from patientx_desktop.ui.when import upcoming_words
-from patientx_desktop.ui.widgets.glyph import Glyph
-from patientx_desktop.ui.widgets.section import ElidedLabel
+from patientx_desktop.ui.widgets.paint import plain_tip
+from patientx_desktop.ui.widgets.saying import Run, Saying, fit, told
 from patientx_desktop.ui.window.marks import Light, PracticeMark
 
-_SMALL = 16
+_TITLES = (48, 36, 24, 16)  # characters of the next post's title, whole words of them
 
 
 class StatusBar(QWidget):
-    """Reads the session whenever one of its books changes; several changes are read once."""
+    """Reads the session whenever one of its books changes; several changes are read once.
+
+    Where there is no room for all of it, each fact is said in fewer words, the least important
+    first: the end of the title, *this month*, *of 1.0*, what practice is, the title, what is
+    being done, the weekend, and in practice mode the account. Who, whether there is a network,
+    what leaves next and when, and the money stay.
+    """
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,15 +40,16 @@ class StatusBar(QWidget):
         self.setObjectName("status-bar")
         self._practice = PracticeMark(self)
         self._dot = Light("good", self)
-        self._handle = _words(bold=True)
-        self._online = _words("muted")
-        self._busy_icon = Glyph("refresh", "accent", _SMALL, parent=self)
-        self._busy = _words(bold=True)
-        self._next = _words("muted")
-        self._when = _Whole()
-        self._what = ElidedLabel("", "muted", CAPTION_PX)
-        self._weekend = _Figure()
-        self._money = _Figure()
+        self._account, self._busy, self._next = Saying(), Saying(), Saying()
+        self._weekend, self._money = Saying(), Saying()
+        self._sayings = (self._account, self._busy, self._next, self._weekend, self._money)
+        titles = len(_TITLES)
+        self._order = (
+            *((self._next, number) for number in range(1, titles)),
+            (self._money, 1), (self._weekend, 1), (self._account, 1), (self._next, titles),
+            (self._busy, 1), (self._weekend, 2), (self._next, titles + 1), (self._account, 2),
+            (self._busy, 2),
+        )  # fmt: skip
         self._lay_out()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -55,6 +61,7 @@ class StatusBar(QWidget):
         for book in (session.posts, session.money, session.accounts, session.plan):
             book.changed.connect(self._late.start)
         session.settings.changed.connect(self._late.start)
+        ui.theme.changed.connect(self._late.start)
         session.sending.online_changed.connect(self._late.start)
         session.sending.scheduler.ticked.connect(self._on_ticked)
         self.reload()
@@ -71,18 +78,33 @@ class StatusBar(QWidget):
     def reload(self) -> None:
         """Read everything that is shown."""
         self._show_account()
-        self._show_middle()
         self._show_figures()
+        self._show_middle()
 
     def text(self) -> str:
-        """All that is shown, as one line."""
+        """All that is to be said, as one line."""
         return self.accessibleDescription()
+
+    def words(self) -> str:
+        """What there is room to say, as one line."""
+        return "  ".join(each.words() for each in self._sayings if each.wide())
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), scaled(STATUS_BAR))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), scaled(STATUS_BAR))
+        return QSize(0, scaled(STATUS_BAR))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        mark = self._practice.sizeHint().width() + scaled(SPACE_24)
+        taken = mark if not self._practice.isHidden() else 0
+        taken += self._dot.sizeHint().width() + scaled(SPACE_4 + 2 * SPACE_16)
+        less = fit(self.width() - taken, scaled(SPACE_24), self._sayings, self._order)
+        self.setToolTip(plain_tip(self.text()) if less else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = tokens_of(self)
@@ -95,9 +117,14 @@ class StatusBar(QWidget):
         set_margins(row, SPACE_16, 1, SPACE_16, 0)
         set_gap(row, SPACE_24)
         row.addWidget(self._practice)
-        row.addLayout(_close(self._dot, self._handle, self._online))
-        row.addLayout(_close(self._busy_icon, self._busy))
-        row.addLayout(_close(self._next, self._when, self._what), 1)
+        who = QHBoxLayout()
+        set_gap(who, SPACE_4)
+        who.addWidget(self._dot)
+        who.addWidget(self._account)
+        row.addLayout(who)
+        row.addWidget(self._busy)
+        row.addWidget(self._next)
+        row.addStretch(1)
         row.addWidget(self._weekend)
         row.addWidget(self._money)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -105,19 +132,22 @@ class StatusBar(QWidget):
     def _show_account(self) -> None:
         session = self._ui.session
         account = session.accounts.current()
-        online = session.sending.is_online
+        online, paused = session.sending.is_online, session.settings.paused
         self._practice.setVisible(session.is_practice)
-        self._handle.setText(f"@{account.handle}" if account else self.tr("No account yet"))
         role = "muted" if account is None else "good" if online else "warning"
         self._dot.set_role(role)
-        paused = session.settings.paused
+        who = f"@{account.handle}" if account else self.tr("No account yet")
+        state = short = self.tr("Online") if online else self.tr("Offline")
         if paused is not None:
-            words = self.tr("Paused: {0}").format(paused) if paused else self.tr("Paused")
-        elif session.is_practice:
-            words = self.tr("simulated X on this computer")
-        else:
-            words = self.tr("Online") if online else self.tr("Offline")
-        self._online.setText(f"· {words}")
+            state = self.tr("Paused: {0}").format(paused) if paused else self.tr("Paused")
+            short = self.tr("Paused")
+        elif session.is_practice and online:
+            state, short = self.tr("simulated X on this computer"), ""
+        brief_form = told("{0} · {1}" if short else "{0}", who, short)
+        forms = [told("{0} · {1}", who, state), brief_form]
+        if session.is_practice:  # the mark says whose
+            forms.append((Run(short),) if short else ())
+        self._account.set_forms(f"{who} · {state}", *forms)
 
     def _show_middle(self) -> None:
         coming = self._ui.session.posts.list(Folder.PLANNED, 0, 2)
@@ -125,12 +155,15 @@ class StatusBar(QWidget):
         self._beat.stop()
         if leaving is not None:
             self._beat.start()
-            self._say_busy("arrow-up", self.tr("Sending in {0} s").format(leaving))
+            short = self.tr("{0} s").format(leaving)
+            words = self.tr("Sending in {0} s").format(leaving)
+            self._say_busy("arrow-up", (words, short), "accent")
             coming = coming[1:]
         else:
             self._say_waiting()
         self._show_next(coming[0] if coming else None)
         self.setAccessibleDescription(self._as_line())
+        self._fit()
 
     def _seconds_left(self, upcoming: PostSummary | None) -> int | None:
         """Seconds of *Undo* that are left of a post of *Post now*."""
@@ -152,44 +185,51 @@ class StatusBar(QWidget):
         if late:
             many = self.tr("{0} posts wait for you")
             words = many if late > 1 else self.tr("1 post waits for you")
-            self._say_busy("warning", words.format(late), "warning")
+            short = self.tr("{0} wait") if late > 1 else self.tr("1 waits")
+            forms = (words.format(late), short.format(late), str(late))
+            self._say_busy("warning", forms, "warning")
         elif checking:
             words = self.tr("Checking {0} posts") if checking > 1 else self.tr("Checking 1 post")
-            self._say_busy("refresh", words.format(checking), "research")
+            short = self.tr("Checking {0}")
+            forms = (words.format(checking), short.format(checking), str(checking))
+            self._say_busy("refresh", forms, "research")
         else:
-            self._busy_icon.hide()
-            self._busy.hide()
+            self._busy.set_forms("", ())
 
-    def _say_busy(self, icon: str, words: str, role: str = "accent") -> None:
-        self._busy_icon.set_icon(icon, role)
-        self._busy.setText(words)
-        self._busy_icon.show()
-        self._busy.show()
+    def _say_busy(self, icon: str, words: tuple[str, ...], role: str) -> None:
+        forms = ((Run("", role, icon=icon), Run(each, "text", True)) for each in words)
+        self._busy.set_forms(words[0], *forms)
 
     def _show_next(self, upcoming: PostSummary | None) -> None:
-        session = self._ui.session
+        session, clock = self._ui.session, Run(icon="clock")
         if upcoming is None or upcoming.due_ms is None:
-            self._next.setText(self.tr("Next: nothing planned yet"))
-            self._when.setText("")
-            self._what.setText("")
+            nothing, short = self.tr("Next: nothing planned yet"), self.tr("Nothing planned")
+            whole = [(Run(nothing),)] * len(_TITLES)
+            self._next.set_forms(nothing, *whole, (Run(short),), (clock, Run("–", "text", True)))
             return
-        self._next.setText(self.tr("Next:"))
-        self._when.setText(upcoming_words(upcoming.due_ms, session.now_ms, session.settings.zone))
-        self._what.setText(f"“{brief(upcoming.title)}”")
+        when = upcoming_words(upcoming.due_ms, session.now_ms, session.settings.zone)
+        titles = [f"“{brief(upcoming.title, most)}”" for most in _TITLES]
+        forms = [told(self.tr("Next: {0} {1}"), when, title) for title in titles]
+        forms += [told(self.tr("Next: {0}"), when), (clock, Run(when, "text", True))]
+        self._next.set_forms("".join(run.text for run in forms[0]), *forms)
 
     def _show_figures(self) -> None:
         session = self._ui.session
         ratio = session.plan.status_meter().ratio
         shown = f"{ratio:.1f}" if ratio else "0"
-        self._weekend.show_figure(self.tr("Weekend {0} of 1.0"), shown)
+        words = self.tr("Weekend {0} of 1.0")
+        forms = [told(each, shown) for each in (words, self.tr("Weekend {0}"))]
+        self._weekend.set_forms(words.replace("{0}", shown), *forms, ())
+        spent = dollars(session.money.spent())
         limit = dollars(session.money.limit()).removesuffix(".00")
-        words = self.tr("{0} of {1} this month").replace("{1}", limit)
-        self._money.show_figure(words, dollars(session.money.spent()))
+        words = self.tr("{0} of {1} this month")
+        forms = [told(each, spent, limit) for each in (words, self.tr("{0} of {1}"))]
+        self._money.set_forms(words.replace("{0}", spent).replace("{1}", limit), *forms)
 
     def _as_line(self) -> str:
-        shown = (self._practice, self._handle, self._online, self._busy, self._next, self._when)
-        words = [each.text() for each in (*shown, self._what) if each.isVisibleTo(self)]
-        return " ".join([*words, self._weekend.text(), self._money.text()])
+        mark = [self._practice.text()] if self._ui.session.is_practice else []
+        said = (each.accessibleName() for each in self._sayings)
+        return "  ".join([*mark, *(each for each in said if each)])
 
 
 def brief(title: str, most: int = 48) -> str:
@@ -198,53 +238,3 @@ def brief(title: str, most: int = 48) -> str:
     if len(clause) <= most:
         return clause if clause == title else f"{clause}…"
     return f"{title[:most].rsplit(' ', 1)[0].rstrip(',;:')}…"
-
-
-class _Whole(ElidedLabel):
-    """A time or an amount: never cut."""
-
-    def __init__(self) -> None:
-        super().__init__("", "text", CAPTION_PX, medium=True, numbers=True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-class _Figure(QWidget):
-    """A number that counts, in the words around it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._before, self._after = _words("muted"), _words("muted")
-        self._number = _Whole()
-        self.setLayout(_close(self._before, self._number, self._after))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def show_figure(self, words: str, number: str) -> None:
-        """`words` with "{0}" where the number stands."""
-        before, _, after = words.partition("{0}")
-        self._before.setText(before.strip())
-        self._before.setVisible(bool(before.strip()))
-        self._number.setText(number)
-        self._after.setText(after.strip())
-        self.setAccessibleName(words.replace("{0}", number))
-
-    def text(self) -> str:
-        return self.accessibleName()
-
-
-def _words(role: str = "text", *, bold: bool = False) -> ElidedLabel:
-    """Words that are as wide as they need, and give way in a narrow window or at large text."""
-    label = ElidedLabel("", role, CAPTION_PX, medium=bold, numbers=True)
-    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return label
-
-
-def _close(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    set_margins(row, 0, 0, 0, 0)
-    set_gap(row, SPACE_4)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
