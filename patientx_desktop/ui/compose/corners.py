@@ -4,14 +4,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from patientx_desktop.ui.theme.room import set_margins
-from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_12, scaled
+from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_12
+
+CLEAR = ICON_BUTTON + 2 * SPACE_12
+"""How wide each corner is at body text of 14, with a gap on both sides of its button."""
 
 
 class Corners(QWidget):
     """A view with one button over each of its upper corners, so that they take no row of it.
 
-    The buttons show themselves only while the window is narrow; the view keeps `clear()` free at
-    its sides then.
+    The buttons show themselves only while the window is narrow; the view keeps ``CLEAR`` free
+    at its sides then.
     """
 
     def __init__(self, view: QWidget, start: QWidget, end: QWidget) -> None:
@@ -28,8 +31,3 @@ class Corners(QWidget):
             spot.addWidget(button)
             grid.addLayout(spot, 0, 0, Qt.AlignmentFlag.AlignTop | side)
             button.raise_()
-
-
-def clear() -> int:
-    """How wide each corner is, with a gap on both sides of its button."""
-    return scaled(ICON_BUTTON + 2 * SPACE_12)

@@ -14,7 +14,7 @@ from patientx_desktop.ui.compose.actions import ComposeActions
 from patientx_desktop.ui.compose.captions import folder_of
 from patientx_desktop.ui.compose.cards.editing import Editing
 from patientx_desktop.ui.compose.cards.thread_view import ThreadView
-from patientx_desktop.ui.compose.corners import Corners, clear
+from patientx_desktop.ui.compose.corners import CLEAR, Corners
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.draft.starting import Starting
 from patientx_desktop.ui.compose.foot.foot import ComposeFoot
@@ -110,6 +110,7 @@ class ComposePage(Page):
         )
         middle = Corners(self.centre, self.rail_drawer.toggle, self.side_drawer.toggle)
         self.host = DrawerHost(middle, self.rail_drawer, self.side_drawer)
+        self.host.narrow_changed.connect(self._keep_clear)
         outer = QVBoxLayout(self)
         set_margins(outer, 0, 0, 0, 0)
         outer.addWidget(self.host)
@@ -246,18 +247,13 @@ class ComposePage(Page):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowDeactivate:
             self.desk.flush()
-        handled = super().event(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "host"):
-            self._keep_clear()
-        return handled
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._keep_clear()
+        return super().event(event)
 
     def _keep_clear(self) -> None:
+        free = CLEAR if self.host.is_narrow() else 0
+        self.cards.keep_clear(free)
         if self.needs is not None:
-            self.needs.keep_clear(clear() if self.host.is_narrow() else 0)
+            self.needs.keep_clear(free)
 
     def _show_author(self) -> None:
         session, post = self._ui.session, self.desk.post

@@ -115,7 +115,10 @@ class DrawerHost(QWidget):
 
     From 1,100 pixels of width (at body text of 14) the panels stand beside `main`; below that they
     are drawers over it. Sliding takes at most 150 ms, and no time where motion is not wanted.
+    Emits ``narrow_changed`` when one becomes the other.
     """
+
+    narrow_changed = Signal(bool)
 
     def __init__(self, main: QWidget, *drawers: RailDrawer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +163,7 @@ class DrawerHost(QWidget):
             self._narrow = narrow
             for drawer in self._drawers:
                 drawer.set_docked(not narrow)
+            self.narrow_changed.emit(narrow)
         self._slide.stop()
         self._moving = None
         self._lay_out()

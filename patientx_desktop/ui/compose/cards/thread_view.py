@@ -106,9 +106,16 @@ class ThreadView(SteadyScroll):
         outer.addStretch(1)
         return page
 
+    def keep_clear(self, pixels: int) -> None:
+        """Keep at least so much free at either side."""
+        self._clear = pixels
+        self._settle_margin(0, self.verticalScrollBar().maximum())
+
+    _clear = 0
+
     def _settle_margin(self, _low: int, high: int) -> None:
         """The scroll bar stands in the margin, so that the cards keep their width."""
-        side = SPACE_24 + SPACE_4
+        side = max(SPACE_24 + SPACE_4, self._clear)
         bar = SPACE_12 if high else 0
         set_margins(self._outer, side, SPACE_12, side - bar, SPACE_4)
 
