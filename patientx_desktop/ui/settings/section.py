@@ -1,6 +1,6 @@
 """What every section of Settings is, and the row most of them are made of."""
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -84,8 +84,17 @@ class SettingRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_line"):
+            self._settle()
+        return handled
+
+    def _settle(self) -> None:
         beside = self.words.minimumSizeHint().width() + self._control.minimumSizeHint().width()
-        narrow = self.width() < max(scaled(_ROW_FOLDS), beside + SPACE_12)
+        narrow = self.width() < max(scaled(_ROW_FOLDS), beside + scaled(SPACE_12))
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         set_gap(self._line, SPACE_4 if narrow else SPACE_12)

@@ -158,6 +158,8 @@ def button_label(ink: Ink) -> None:
     look = look_of(ink)
     ink.painter.setPen(button_ink(ink, look))
     pad = scaled(SPACE_8 if ink.has(SMALL) else SPACE_8 + SPACE_4)
+    if look == SEGMENT:  # shares its row with others, and gives them half the room beside its words
+        pad = scaled(SPACE_4 if ink.has(SMALL) else SPACE_8)
     room = ink.rect.width() - 2 * pad
     if features & QStyleOptionButton.ButtonFeature.HasMenu:
         chevron = scaled(16)

@@ -67,6 +67,8 @@ class FlowLayout(QLayout):
                 continue
             hint = item.sizeHint()
             size = hint.boundedTo(QSize(max(width, 0), hint.height()))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0

@@ -1,10 +1,10 @@
 """A few choices side by side, of which one holds."""
 
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Signal
+from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
-    QHBoxLayout,
     QRadioButton,
     QSizePolicy,
     QStyle,
@@ -25,7 +25,7 @@ from patientx_desktop.ui.theme.looks import (
     set_text,
 )
 from patientx_desktop.ui.theme.room import set_gap, set_margins
-from patientx_desktop.ui.theme.tokens import BODY_PX, CAPTION_PX
+from patientx_desktop.ui.theme.tokens import BODY_PX, CAPTION_PX, SPACE_4, scaled
 
 
 class _Segment(QRadioButton):
@@ -79,8 +79,8 @@ class _Segment(QRadioButton):
 class SegmentedControl(QWidget):
     """Two to five choices in one joined row; exactly one is chosen.
 
-    Tab reaches the chosen one, arrow keys move the choice. ``chosen`` tells its index when the
-    person changes it.
+    Where the row has no room they stand one below the other, and none is cut. Tab reaches the
+    chosen one, arrow keys move the choice. ``chosen`` tells its index when the person changes it.
     """
 
     chosen = Signal(int)
@@ -98,18 +98,17 @@ class SegmentedControl(QWidget):
         self.setObjectName("SegmentedControl")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        set_margins(row, 0, 0, 0, 0)
-        set_gap(row, 0)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        set_margins(line, 0, 0, 0, 0)
         for at, text in enumerate(items):
             part = _Segment(text, icons[at] if icons else None, small)
-            if len(items) > 1:
-                last = LAST if at == len(items) - 1 else MIDDLE
-                part.setProperty("joined", last if at else FIRST)
             self._group.addButton(part, at)
-            row.addWidget(part)
+            line.addWidget(part)
+        self._fold(False)
         self.set_current(0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._group.idToggled.connect(self._on_toggled)
 
     def current(self) -> int:
@@ -123,6 +122,51 @@ class SegmentedControl(QWidget):
             raise IndexError(index)
         part.setChecked(True)
         self.setFocusProxy(part)
+
+    def _fold(self, folded: bool) -> None:
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if folded else direction.LeftToRight)
+        set_gap(self._line, SPACE_4 if folded else 0)
+        parts = self._group.buttons()
+        for part in parts:
+            place = FIRST if part is parts[0] else LAST if part is parts[-1] else MIDDLE
+            part.setProperty("joined", None if folded or len(parts) == 1 else place)
+        self.updateGeometry()
+
+    def is_folded(self) -> bool:
+        """Whether the choices stand one below the other."""
+        return self._line.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # as when the text has grown
+            self._settle()
+        return handled
+
+    def _settle(self) -> None:
+        folded = self.width() < sum(self._least())
+        if folded != self.is_folded():
+            self._fold(folded)
+
+    def _least(self) -> list[int]:
+        return [part.minimumSizeHint().width() for part in self._group.buttons()]
+
+    def sizeHint(self) -> QSize:
+        hints = [part.sizeHint() for part in self._group.buttons()]
+        return QSize(sum(hint.width() for hint in hints), max(hint.height() for hint in hints))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(self._least()), self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        low, least = self.sizeHint().height(), self._least()
+        if width >= sum(least):
+            return low
+        return low * len(least) + scaled(SPACE_4) * (len(least) - 1)
 
     def _on_toggled(self, index: int, on: bool) -> None:
         if on:

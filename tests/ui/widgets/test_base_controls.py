@@ -369,3 +369,23 @@ def test_an_open_choice_shows_its_longest_words_whole(qtbot: QtBot, shown: Show)
     qtbot.waitUntil(view.isVisible)
     assert view.viewport().width() >= view.sizeHintForColumn(0)
     combo.hidePopup()
+
+
+def test_choices_stand_below_each_other_before_one_is_cut(dress: Dress, qtbot: QtBot) -> None:
+    theme = dress()
+    control = SegmentedControl("Motion", ("As the desktop", "Nothing moves", "Things may move"))
+    host = QWidget()
+    control.setParent(host)
+    qtbot.addWidget(host)
+    with qtbot.waitExposed(host):
+        host.show()
+    control.resize(control.sizeHint())
+    assert not control.is_folded()
+    low = control.sizeHint().height()
+    control.resize(control.minimumSizeHint().width(), low)
+    assert control.is_folded()
+    assert control.heightForWidth(control.width()) > 3 * low
+    control.resize(control.sizeHint().width(), low)
+    assert not control.is_folded()
+    theme.set_text_scale(2.0)
+    qtbot.waitUntil(control.is_folded)
