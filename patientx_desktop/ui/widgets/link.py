@@ -15,10 +15,13 @@ from patientx_desktop.ui.theme.icons import paint_icon
 from patientx_desktop.ui.theme.tokens import (
     BODY_PX,
     CAPTION_PX,
+    FOCUS_WIDTH,
     ICON,
     SPACE_4,
     SPACE_8,
     SPACE_12,
+    Tokens,
+    edge_width,
     ink,
     scaled,
     text_font,
@@ -28,7 +31,6 @@ from patientx_desktop.ui.widgets.buttons import FilledButton
 from patientx_desktop.ui.widgets.paint import (
     Align,
     box,
-    focus_ring,
     line_height,
     mirrored,
     text_width,
@@ -38,6 +40,9 @@ from patientx_desktop.ui.widgets.paint import (
 
 class LinkButton(QPushButton):
     """Accent words (or another role's) without ground or padding, as tight as the text beside it.
+
+    They stand flush with what is above and below, so the keyboard focus is a ground and a thick
+    line below them instead of a ring.
 
     `size` is ``CAPTION_PX`` or ``BODY_PX``. An icon may stand before the words, or with
     `icon_after` behind them.
@@ -67,8 +72,8 @@ class LinkButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         glyph = self._glyph() + scaled(6) if self._icon_name else 0
-        wide = glyph + text_width(self.text(), self._size, medium=True) + 2 * scaled(SPACE_4) + 2
-        return QSize(wide, line_height(self._size) + 2 * scaled(2))
+        wide = glyph + text_width(self.text(), self._size, medium=True) + 1
+        return QSize(wide, line_height(self._size) + 2 * scaled(FOCUS_WIDTH))
 
     minimumSizeHint = sizeHint
 
@@ -77,9 +82,11 @@ class LinkButton(QPushButton):
         colour = ink(tokens, self._role) if self.isEnabled() else tokens.muted
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
-        left, glyph = scaled(SPACE_4), self._glyph()
+        if self.hasFocus():
+            self._mark_focus(painter, tokens)
+        left, glyph = 0, self._glyph()
         if glyph:
-            at = self.width() - left - glyph if self._after else left
+            at = self.width() - glyph if self._after else 0
             spot = QRect(at, (self.height() - glyph) // 2, glyph, glyph)
             paint_icon(painter, self._icon_name, mirrored(self, spot), colour)
             left += 0 if self._after else glyph + scaled(6)
@@ -87,8 +94,11 @@ class LinkButton(QPushButton):
         font = text_font(self._size, medium=True)
         font.setUnderline(self.underMouse() and self.isEnabled())
         words(painter, room, self.text(), font, colour)
-        if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), scaled(SPACE_4), tokens)
+
+    def _mark_focus(self, painter: QPainter, tokens: Tokens) -> None:
+        tall = scaled(FOCUS_WIDTH) * edge_width(tokens)
+        painter.fillRect(self.rect(), tokens.accent_soft)
+        painter.fillRect(0, self.height() - tall, self.width(), tall, tokens.accent)
 
 
 class KeyedButton(FilledButton):
