@@ -60,6 +60,7 @@ ROOT_RULE = Rule(  # paths, log, crash, credentials and the like: below everythi
 FREE = (  # the composition roots (window, command line, pictures) and their test
     "app", "endings", "wiring", "home", "folder", "send_due", "selftest", "__main__",
     "ui.gallery.run",
+    "ui.gallery.seeds",
 )  # fmt: skip
 NO_QT = ("PySide6.QtWebEngine", "PySide6.QtCharts", "PySide6.QtGraphs", "PySide6.QtNetworkAuth")
 

@@ -8,7 +8,6 @@ work is a chain of steps, each given its turn by a timer once the view has come 
 import sys
 import tempfile
 from collections.abc import Generator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,18 +15,15 @@ from PySide6.QtCore import QEventLoop, QLocale, QObject, QSize, QTimer
 from PySide6.QtGui import QFontDatabase, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.account import Account
-from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.home import Doors, Home
 from patientx_desktop.paths import Paths
-from patientx_desktop.runtime.desk import Desk
-from patientx_desktop.runtime.sample import load_sample, scene_clock
 from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
 from patientx_desktop.ui.gallery.kit import BLOCKS, KitPage
 from patientx_desktop.ui.gallery.kit_composites import composite_samples
 from patientx_desktop.ui.gallery.poses import Missing, Place, Shot
 from patientx_desktop.ui.gallery.scenes import SHOTS
+from patientx_desktop.ui.gallery.seeds import Seeds, clock_of, desk_on
 from patientx_desktop.ui.gallery.sheet import draw_beside, draw_sheet
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.theme import Theme
@@ -35,8 +31,7 @@ from patientx_desktop.ui.theme.tokens import SPACE_24
 from patientx_desktop.ui.widgets.section import SectionLabel
 from patientx_desktop.ui.widgets.stack import column
 from patientx_desktop.ui.window.main_window import MainWindow
-from patientx_desktop.wiring import WEB, memory_vault, read_prices
-from patientx_desktop.x.api import XApi
+from patientx_desktop.wiring import memory_vault
 
 FAMILY = "Inter"
 _LOCALE = QLocale("en_GB")  # weeks from Monday and 38,400, as the design's pictures have it
@@ -44,7 +39,6 @@ _KIT_WIDTH = 1280
 _QUICK = 80  # of Qt's 100: little compression, which takes most of the time otherwise
 _TURN_MS, _CALM_TURNS, _MOST_TURNS = 15, 2, 100
 MODES = ("light", "dark", "contrast")
-_THURSDAY = datetime(2026, 11, 19, 17, 3, tzinfo=UTC)
 
 
 class Variant(NamedTuple):
@@ -64,19 +58,6 @@ VARIANTS = tuple(
 )
 
 
-class StillClock:
-    """A clock that stands."""
-
-    def __init__(self, moment: datetime) -> None:
-        self._moment = moment
-
-    def now(self) -> datetime:
-        return self._moment
-
-    def monotonic(self) -> float:
-        return 0.0
-
-
 class Stage:
     """One data folder in one window, at one moment. `open` may raise; `close` cleans up always."""
 
@@ -90,14 +71,9 @@ class Stage:
 
     def open(self, folder: Path, shot: Shot) -> None:
         """Come to the picture; `Missing` when a part of the program is not there."""
-        clock = StillClock(scene_clock(shot.scene) or _THURSDAY)
-        paths = Paths(folder).make()
-        is_new = not paths.store.exists()
+        clock, paths = clock_of(shot.scene), Paths(folder).make()
         self._store = Store.open(paths.store, clock)
-        prices = read_prices(self._store)
-        desk = Desk(self._store, clock, self._tasks, paths, _no_way, prices, _web)
-        if is_new:
-            load_sample(desk, scene=shot.scene)
+        desk = desk_on(self._store, paths, self._tasks, clock)
         self.window.top.show_tab(shot.tab)
         self.window.show()
         try:
@@ -123,14 +99,6 @@ class Stage:
                 self._store.close()
         self.window.hide()
         self.window.deleteLater()
-
-
-def _no_way(_account: Account) -> XApi:
-    raise DomainError(Trouble.OFFLINE)
-
-
-def _web() -> str:
-    return WEB
 
 
 class Gallery(QObject):
@@ -182,15 +150,16 @@ class Gallery(QObject):
     def _draw(self) -> Generator[bool, None, None]:
         """Every picture; each `yield` gives the event loop its turns."""
         with tempfile.TemporaryDirectory(prefix="patientx-gallery-") as home:
+            seeds = Seeds(Path(home))
             for shot in self._shots:
-                yield from self._shoot(shot, Path(home))
+                yield from self._shoot(shot, seeds.copy(shot.scene))
         yield from self._draw_kit()
 
-    def _shoot(self, shot: Shot, home: Path) -> Generator[bool, None, None]:
+    def _shoot(self, shot: Shot, folder: Path) -> Generator[bool, None, None]:
         self._wear(self._variants[0])
         self._stage = stage = Stage(self._theme)
         try:
-            stage.open(home / shot.scene, shot)
+            stage.open(folder, shot)
         except Missing as missing:
             self.missing.append(f"{shot.name}: {missing}")
         else:

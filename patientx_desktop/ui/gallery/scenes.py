@@ -289,8 +289,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("compose-spelling", "compose-light", "compose", misspelt, suggestions),
     Shot("dropped", "compose-light", "compose", dropped),
 )
-"""Every tab and dialog. A name that is in the design's folder is drawn as that picture is. Those
-that write something new come last: the others open the newest draft."""
+"""Every tab and dialog. A name that is in the design's folder is drawn as that picture is."""
 
 
 def shots_named(names: Collection[str]) -> tuple[Shot, ...]:

@@ -1,7 +1,4 @@
-"""Poses of what is looked at before a post leaves, and of a second person's OK.
-
-They change the sample they stand in, so their pictures come last.
-"""
+"""Poses of what is looked at before a post leaves, and of a second person's OK."""
 
 from PySide6.QtWidgets import QPushButton
 

@@ -1,7 +1,4 @@
-"""Poses of finding drafts again: their history, search, filters and tags.
-
-They change the sample they stand in, so their pictures come last.
-"""
+"""Poses of finding drafts again: their history, search, filters and tags."""
 
 from dataclasses import replace
 

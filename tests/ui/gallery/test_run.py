@@ -38,6 +38,15 @@ def test_a_picture_is_the_same_each_time(tmp_path: Path, dress: Dress) -> None:
     assert one == two
 
 
+def test_a_picture_alone_is_the_same_as_after_others(tmp_path: Path, dress: Dress) -> None:
+    after = [shot(name) for name in ("compose-dim", "sign-off", "dropped", "compose")]
+    for folder, shots in (("all", after), ("alone", after[-1:])):
+        run_gallery(tmp_path / folder, shots=shots, variants=VARIANTS[:1], kit=False)
+    one, two = (QImage(str(tmp_path / each / "compose-light.png")) for each in ("all", "alone"))
+    assert not one.isNull()
+    assert one == two
+
+
 def test_what_is_missing_is_told_and_not_drawn(
     tmp_path: Path, dress: Dress, capsys: pytest.CaptureFixture[str]
 ) -> None:
