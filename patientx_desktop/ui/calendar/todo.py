@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -28,16 +28,12 @@ from patientx_desktop.ui.theme.tokens import (
 )
 from patientx_desktop.ui.widgets.badges import state_look
 from patientx_desktop.ui.widgets.paint import figures, line_height, one_line, words
+from patientx_desktop.ui.widgets.row_model import RowModel
 from patientx_desktop.ui.widgets.rows import Index, KeyRole, RowDelegate, RowList
 
 AHEAD = timedelta(days=14)
 _MOST, _WIDE = 4, 240
 READY, SLOT = "ready", "slot"
-_NAMES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,30 +127,11 @@ def _title(post: PostSummary, instead: str) -> str:
     return one_line(post.title, 200) or instead
 
 
-class TodoModel(QAbstractListModel):
+class TodoModel(RowModel[Todo]):
     """The rows of the list."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.todos: tuple[Todo, ...] = ()
-
-    def set_todos(self, todos: tuple[Todo, ...]) -> None:
-        """Show others."""
-        if todos != self.todos:
-            self.beginResetModel()
-            self.todos = todos
-            self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.todos)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not 0 <= index.row() < len(self.todos):
-            return None
-        todo = self.todos[index.row()]
-        if role in _NAMES:
-            return todo.said
-        return todo.key if role == KeyRole else None
+    def tip(self, row: Todo) -> str:
+        return row.said
 
 
 class _Delegate(RowDelegate):
@@ -169,7 +146,7 @@ class _Delegate(RowDelegate):
         model = index.model()
         if not isinstance(model, TodoModel):
             return
-        todo = model.todos[index.row()]
+        todo = model.rows()[index.row()]
         side, first = scaled(ICON), line_height(BODY_PX)
         top = scaled(SPACE_4)
         at = self.spot(painter, rect, 0, side, top + (first - side) // 2, side)
@@ -199,7 +176,7 @@ class TodoList(RowList):
 
     def set_todos(self, todos: tuple[Todo, ...]) -> None:
         """Show other rows."""
-        self.todo_model.set_todos(todos)
+        self.todo_model.set_rows(todos)
         self.setVisible(bool(todos))
         self.updateGeometry()
 

@@ -6,7 +6,7 @@ A field above it, or an editor below it, keeps the keyboard and moves the choice
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +34,8 @@ from patientx_desktop.ui.widgets.paint import (
     text_width,
     words,
 )
-from patientx_desktop.ui.widgets.rows import Index, KeyRole, RowDelegate, RowList
+from patientx_desktop.ui.widgets.row_model import RowModel
+from patientx_desktop.ui.widgets.rows import Index, RowDelegate, RowList
 
 _GLYPH, _DOT, _KEY_TALL = 16, 8, 20
 _HEADING, _CHOICE = 32, 40
@@ -46,6 +47,12 @@ class Heading:
 
     text: str
     remark: str = ""
+    key: str = ""
+
+    @property
+    def said(self) -> str:
+        """What a screen reader says."""
+        return f"{self.text} {self.remark}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +81,8 @@ class Choice:
 Row = Heading | Choice
 
 
-class ChoiceModel(QAbstractListModel):
-    """What was found; headings cannot be chosen."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def row(self, number: int) -> Row | None:
-        """The row at a place."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.row(index.row()), Choice):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.row(index.row())
-        if row is None:
-            return None
-        if role == KeyRole:
-            return row.key if isinstance(row, Choice) else ""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.said if isinstance(row, Choice) else f"{row.text} {row.remark}".strip()
-        return None
+class ChoiceModel(RowModel[Row]):
+    """What was found."""
 
 
 class ChoiceDelegate(RowDelegate):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -31,6 +31,7 @@ from patientx_desktop.ui.widgets.paint import (
     text_width,
     words,
 )
+from patientx_desktop.ui.widgets.row_model import RowModel
 from patientx_desktop.ui.widgets.rows import Index, KeyRole, RowDelegate, RowList
 
 _GLYPH = 16
@@ -49,6 +50,11 @@ class Group:
     key: str = ""
     icon: str = ""
     is_open: bool = False
+
+    @property
+    def said(self) -> str:
+        """What a screen reader says."""
+        return f"{self.text} {self.remark}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,48 +83,13 @@ class PersonRow:
 Row = Group | PersonRow
 
 
-class PeopleModel(QAbstractListModel):
-    """The rows of the list; headings without a key cannot be chosen."""
+class PeopleModel(RowModel[Row]):
+    """The rows of the list."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def row(self, number: int) -> Row | None:
-        """The row at a place."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
-
-    def place_of(self, key: str) -> int:
-        """Where the row with a key is, -1 when it is not shown."""
-        keys = [row.key for row in self._rows]
-        return keys.index(key) if key and key in keys else -1
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        row = self.row(index.row())
-        if row is None or not row.key:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.row(index.row())
-        if row is None:
+    def tip(self, row: Row) -> str | None:
+        if not isinstance(row, PersonRow):
             return None
-        if role == KeyRole:
-            return row.key
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.said if isinstance(row, PersonRow) else f"{row.text} {row.remark}".strip()
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, PersonRow):
-            return "\n".join(one_line(part, 300) for part in (row.name, row.second) if part)
-        return None
+        return "\n".join(one_line(part, 300) for part in (row.name, row.second) if part)
 
 
 class PeopleDelegate(RowDelegate):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,7 +19,8 @@ from patientx_desktop.ui.theme.tokens import (
     text_font,
 )
 from patientx_desktop.ui.widgets.paint import END, figures, text_width, words
-from patientx_desktop.ui.widgets.rows import Index, KeyRole, RowDelegate, RowList
+from patientx_desktop.ui.widgets.row_model import RowModel
+from patientx_desktop.ui.widgets.rows import Index, RowDelegate, RowList
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +39,8 @@ class RailRow:
         return self.label if self.count is None else f"{self.label}, {self.count}"
 
 
-class RailModel(QAbstractListModel):
+class RailModel(RowModel[RailRow]):
     """The rows of a rail."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[RailRow, ...] = ()
-
-    def rows(self) -> tuple[RailRow, ...]:
-        """All rows."""
-        return self._rows
-
-    def set_rows(self, rows: Sequence[RailRow]) -> None:
-        """Show these rows; where only counts differ, nothing loses its choice or focus."""
-        new = tuple(rows)
-        if new == self._rows:
-            return
-        if [row.key for row in new] == [row.key for row in self._rows]:
-            self._rows = new
-            if new:
-                self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
-            return
-        self.beginResetModel()
-        self._rows = new
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == KeyRole:
-            return row.key
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.said
-        return None
 
 
 class RailDelegate(RowDelegate):
@@ -131,8 +97,7 @@ class RailList(RowList):
 
     def choose(self, key: str) -> None:
         """Choose a folder without emitting ``chosen``; an unknown key chooses none."""
-        keys = [row.key for row in self._model.rows()]
-        self.choose_row(keys.index(key) if key in keys else -1)
+        self.choose_row(self._model.place_of(key))
 
     def sizeHint(self) -> QSize:
         delegate = self.itemDelegate()

@@ -370,7 +370,7 @@ def test_what_is_to_do_is_listed_and_opens(scene: Scene) -> None:
     scene.office.desk.store.posts.move(post.id, State.FAILED, reason="media too large")
     scene.dated("2026-11-24T12:00", "Half done")
     scene.show()
-    todos = scene.page.rail.todo.todo_model.todos
+    todos = scene.page.rail.todo.todo_model.rows()
     assert [each.title for each in todos] == ["Letter to the minister", "Half done"]
     assert "Failed" in todos[0].caption
     scene.page.rail.todo.clicked.emit(scene.page.rail.todo.todo_model.index(0, 0))
