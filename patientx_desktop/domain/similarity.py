@@ -7,12 +7,17 @@ Very short posts are compared whole, because two words in common say little ther
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from patientx_desktop.domain.comparing import Mark, Run
+
 LOOK_ALIKE_PERCENT = 75
-_FEW_WORDS = 6
+LOOK_ALIKE_DAYS = 30
+"""Before and after the moment a post leaves; what was posted or is planned then is compared."""
+FEW_WORDS = 6
+"""With fewer different words, only the very same ones count."""
 _LEAST_SHARE = LOOK_ALIKE_PERCENT / (200 - LOOK_ALIKE_PERCENT)
 """Of two sets of words, however alike, the smaller has at least this share of the larger."""
 _LONG_PART = 40
@@ -37,6 +42,16 @@ class LookAlike:
     percent: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the measure counts: the different words of two posts, and those that stand in both."""
+
+    mine: int
+    theirs: int
+    both: int
+    percent: int
+
+
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> frozenset[str]:
     """The different words of `text`, folded, without links."""
@@ -47,9 +62,40 @@ def same_words(one: frozenset[str], other: frozenset[str]) -> int:
     """Dice's coefficient of two sets of words, in percent, rounded down."""
     if not one or not other:
         return 0
-    if min(len(one), len(other)) < _FEW_WORDS:
+    if min(len(one), len(other)) < FEW_WORDS:
         return 100 if one == other else 0
     return 200 * len(one & other) // (len(one) + len(other))
+
+
+def shared(text: str, other: str) -> Shared:
+    """The measure of two posts, and what it is made of."""
+    mine, theirs = words_of(text), words_of(other)
+    return Shared(len(mine), len(theirs), len(mine & theirs), same_words(mine, theirs))
+
+
+def differing(text: str, theirs: frozenset[str]) -> tuple[Run, ...]:
+    """`text` with the words marked as new that are not among `theirs`; neighbours are one run."""
+    found: list[tuple[int, int]] = []
+    for start, end in _places(text):
+        if text[start:end].casefold() in theirs:
+            continue
+        if found and not text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    runs, at = [], 0
+    for start, end in found:
+        runs += [Run(text[at:start]), Run(text[start:end], Mark.NEW)]
+        at = end
+    return tuple(run for run in (*runs, Run(text[at:])) if run.text)
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words are that count."""
+    links = [match.span() for match in _LINK.finditer(text)]
+    for match in _WORD.finditer(text):
+        if not any(start <= match.start() < end for start, end in links):
+            yield match.span()
 
 
 def look_alike(text: str, past: Iterable[Past]) -> LookAlike | None:

@@ -24,7 +24,7 @@ from patientx_desktop.domain.schedule import (
     wall_of,
 )
 from patientx_desktop.domain.sending import UNDO_MS
-from patientx_desktop.domain.similarity import Past
+from patientx_desktop.domain.similarity import LOOK_ALIKE_DAYS, Past
 from patientx_desktop.runtime.continuing import account_of, draft_after
 from patientx_desktop.runtime.desk import Book, Desk
 from patientx_desktop.runtime.held import check_by_hand
@@ -32,7 +32,7 @@ from patientx_desktop.store.post_rows import meant
 
 MOST_LATE_MINUTES = 7 * 24 * 60
 _LATE_MINUTES = 30
-_ALIKE_MS = round(timedelta(days=30).total_seconds() * 1000)
+_ALIKE_MS = round(timedelta(days=LOOK_ALIKE_DAYS).total_seconds() * 1000)
 _QUIET = ("quiet_words", "quiet_from", "quiet_until")
 _BEGUN = frozenset({State.IDEA, State.DRAFT, State.SIGN_OFF})
 

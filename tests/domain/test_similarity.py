@@ -4,11 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patientx_desktop.domain.comparing import Mark
 from patientx_desktop.domain.similarity import (
     LOOK_ALIKE_PERCENT,
     Past,
+    differing,
     look_alike,
     same_words,
+    shared,
     words_of,
 )
 
@@ -65,3 +68,25 @@ def test_the_most_similar_is_told_and_the_newest_where_level() -> None:
 def test_nothing_to_compare_with_is_no_look_alike() -> None:
     assert look_alike(TEXT, ()) is None
     assert look_alike("", [Past("p", "", 1)]) is None
+
+
+def marked(text: str, other: str) -> list[str]:
+    return [run.text for run in differing(text, words_of(other)) if run.mark is Mark.NEW]
+
+
+def test_the_words_that_stand_in_one_post_only_are_marked_whole() -> None:
+    other = "Call US on Sunday: https://example.org/one"
+    text = "Call us on Saturday night, not on Sunday. https://example.org/two"
+    assert marked(text, other) == ["Saturday night", "not"]
+    assert marked(other, other.upper()) == []
+    assert marked("", other) == []
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_marking_loses_no_letter_and_agrees_with_the_measure(text: str, other: str) -> None:
+    runs = differing(text, words_of(other))
+    assert "".join(run.text for run in runs) == text
+    found = shared(text, other)
+    assert found.mine - found.both == len(
+        words_of(" ".join(run.text for run in runs if run.mark is Mark.NEW)) - words_of(other)
+    )

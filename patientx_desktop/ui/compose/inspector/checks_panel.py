@@ -154,9 +154,7 @@ class ChecksPanel(QWidget):
         day = day_words(local_of(check.at_ms, session.settings.zone).date())
         planned = check.at_ms > session.now_ms
         words = self.tr("Planned for {0}") if planned else self.tr("Posted on {0}")
-        account = session.accounts.current()
-        author = (account.name, account.handle) if account else (self.tr("Your group"), "")
-        dialog = CompareDialog(post, other, words.format(day), author, session.media)
+        dialog = CompareDialog(post, other, words.format(day))
         dialog.accepted.connect(self._on_compared)
         self._other = other.id
         dialog.open_in(self.window())

@@ -11,6 +11,7 @@ from patientx_desktop.ui.compose.inspector.checks_panel import ChecksPanel
 from patientx_desktop.ui.compose.inspector.checks_panel_compare import CompareDialog
 from patientx_desktop.ui.compose.inspector.checks_panel_words import Around, say
 from patientx_desktop.ui.widgets.dialog import open_dialog
+from patientx_desktop.ui.widgets.marked_text import MarkedText
 from tests.ui.compose.conftest import Room
 
 LONG = "One sentence that says something. " * 12
@@ -154,6 +155,12 @@ def test_the_look_alike_is_shown_beside_it_and_can_be_opened(
     press(room, panel, "look_alike--1", qtbot)
     dialog = room.window.findChild(CompareDialog, "compare")
     assert dialog is not None
+    assert "% are the same." in dialog.found.text()
+    assert "from 75 % on" in dialog.how.text()
+    assert "within 30 days" in dialog.how.text()
+    ours, theirs = dialog.findChildren(MarkedText)
+    assert (ours.text(), theirs.text()) == (room.post.text, old.text)
+    assert ours.accessibleDescription().startswith("Only here: ")
     asked: list[str] = []
     room.page._ui.asks.post_asked.connect(asked.append)
     qtbot.mouseClick(dialog.filled_button, Qt.MouseButton.LeftButton)
