@@ -1,7 +1,7 @@
 """What could tell strangers who a patient is: found before anything leaves.
 
-A warning, never a verdict: a person looks and decides. The group's own toll-free lines, years,
-prices, hashtags and trial numbers are no identifiers.
+A warning, never a verdict: a person looks and decides. Where the group itself is called, written to
+or met, free lines, years, prices, hashtags and trial numbers are no identifiers.
 """
 
 import re
@@ -10,6 +10,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from patientx_desktop.domain.identifier_patterns import (
+    AGE,
+    BEFORE_DATE,
+    BIRTH,
+    EMAILS,
+    EXACT_DATE,
+    FULL_DATE,
+    PHONES,
+    POSTCODES,
+    STREETS,
+    is_ours,
+)
 from patientx_desktop.domain.names import names_of
 from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.rare import small_places_in
@@ -50,83 +62,11 @@ class Found:
     end: int
 
 
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|mars|avr|mai|juin|juil|août|"
-    r"sept|déc)[a-zé]{0,8}\.?"
-)
-_YEAR = r"(?:19|20)\d\d"
-_FULL_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
-    rf"|{_YEAR}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d))(?![\w/])"
-)
-_STATES = (
-    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
-    "T[NX]|UT|V[AT]|W[AIVY]"
-)
-_NAMED_WAY = r"(?:[A-Z][\w'’-]{0,30}\.?\s+){1,3}"
-_WAYS = (
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Boulevard|Blvd|Crescent|Cres|Terrace|Gardens|Court)"
-)
-_CANADIAN = "ABCEGHJ-NPRSTV-Z"
-_PATTERNS: tuple[tuple[Identifier, re.Pattern[str]], ...] = (
-    (Identifier.EMAIL, re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
-    (
-        Identifier.PHONE,
-        re.compile(
-            r"(?<![\d$€£-])(?!(?:\+?1[ .-]?)?\(?8(?:00|33|44|55|66|77|88)\)?)"
-            r"(?:\+?1[ .-]?)?\(?[2-9]\d\d\)?[ .-]?\d{3}[ .-]\d{4}(?!\d)"
-        ),
-    ),
-    (  # United Kingdom: not the lines that are free or belong to no place
-        Identifier.PHONE,
-        re.compile(
-            r"(?<![\d+.,-])(?:\+44 ?(?:\(0\) ?)?|0)(?!3|8|9)(?:\d{2} ?\d{4} ?\d{4}"
-            r"|\d{3} ?\d{3} ?\d{4}|\d{4} ?\d{3} ?\d{3}|\d{4} ?\d{6})(?![\d.,]\d|\d)"
-        ),
-    ),
-    (
-        Identifier.PHONE,
-        re.compile(r"(?<![\d+.,-])(?:\+33[ .]?|0)[1-79](?:[ .-]?\d\d){4}(?!\d)"),
-    ),
-    (
-        Identifier.ADDRESS,
-        re.compile(rf"(?<![\w.,$€£-])(?!{_YEAR}\b)\d{{1,5}}[A-Za-z]?,?\s+{_NAMED_WAY}{_WAYS}\b"),
-    ),
-    (
-        Identifier.ADDRESS,
-        re.compile(
-            rf"(?<![\w.,$€£-])(?!{_YEAR}\b)\d{{1,4}},?\s+(?:rue|avenue|boulevard|chemin|allée"
-            r"|impasse|quai)\s+(?:d[eu]s?\s+|d['’]|(?:de\s+)?la\s+|l['’])?[A-ZÀ-Ý][\w'’-]{1,30}"
-        ),
-    ),
-    (
-        Identifier.POSTCODE,
-        re.compile(
-            rf"\b[ABCEGHJ-NPRSTVXY]\d[{_CANADIAN}][ -]?\d[{_CANADIAN}]\d\b"
-            rf"|\b(?:{_STATES})\s\d{{5}}(?:-\d{{4}})?\b"
-            r"|\b[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPS-UW\d]? \d[ABD-HJLNP-UW-Z]{2}\b"
-        ),
-    ),
-    (
-        Identifier.OLD_AGE,
-        re.compile(
-            r"\b(?:9\d|1[01]\d)(?:[ -]years?[ -]old|(?:st|nd|rd|th) birthday|e anniversaire)\b"
-            r"|\b(?:aged|turned|turns)\s+(?:9\d|1[01]\d)\b(?!\s*%)"
-            r"|(?<!depuis )(?<!y a )(?<!pendant )(?<!de )\b(?:9\d|1[01]\d)\s+ans\b(?! d[e'’])"
-            r"|\bâgée? de (?:9\d|1[01]\d) ans\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_DATE = re.compile(rf"\b{_FULL_DATE}", re.IGNORECASE)
-_BIRTH = re.compile(
-    r"\b(?:born|birthday|birth ?date|d\.?o\.?b\.?|née?|naissance)(?!\w)[^.\n]{0,20}\Z",
-    re.IGNORECASE,
-)
-_BEFORE_DATE = 40
-_EXACT_DATE = re.compile(
-    rf"\b(?:{_FULL_DATE}|\d{{1,2}}\s+{_MONTH}(?!\w)|{_MONTH}\s+\d{{1,2}}(?!\d))", re.IGNORECASE
+_NUMBER = re.compile(r"\d|ninety|hundred", re.IGNORECASE)
+_PLACES = (
+    (Identifier.PHONE, PHONES),
+    (Identifier.ADDRESS, STREETS),
+    (Identifier.POSTCODE, POSTCODES),
 )
 
 
@@ -180,24 +120,43 @@ def _in_long(text: str, names: tuple[str, ...], conditions: tuple[str, ...]) -> 
 
 
 def _all(text: str, names: tuple[str, ...], conditions: tuple[str, ...]) -> Iterator[Found]:
-    for what, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield _found(what, text, match.start(), match.end())
-    for match in _DATE.finditer(text):
-        begins = max(0, match.start() - _BEFORE_DATE)
-        said = _BIRTH.search(text[begins : match.start()])
-        if said:
-            yield _found(Identifier.BIRTH, text, begins + said.start(), match.end())
-    for start, end in record_numbers_in(text):
-        yield _found(Identifier.RECORD, text, start, end)
+    if "@" in text or "at" in text:
+        yield from _contacts(text, Identifier.EMAIL, EMAILS)
+    if _NUMBER.search(text):
+        yield from _numbers(text)
     for start, end in small_places_in(text, conditions):
         yield _found(Identifier.RARE, text, start, end)
     named = [(each.start, each.end) for each in names_of(names).found_in(text)]
     for start, end in named:
         yield _found(Identifier.NAME, text, start, end)
     if named:  # a date alone is an invitation; beside a name it is a life
-        for match in _EXACT_DATE.finditer(text):
+        for match in EXACT_DATE.finditer(text):
             yield _found(Identifier.DATE, text, match.start(), match.end())
+
+
+def _numbers(text: str) -> Iterator[Found]:
+    """All that has a number in it, in digits or in words."""
+    for what, patterns in _PLACES:
+        yield from _contacts(text, what, patterns)
+    for match in AGE.finditer(text):
+        yield _found(Identifier.OLD_AGE, text, match.start(), match.end())
+    for match in FULL_DATE.finditer(text):
+        begins = max(0, match.start() - BEFORE_DATE)
+        said = BIRTH.search(text[begins : match.start()])
+        if said:
+            yield _found(Identifier.BIRTH, text, begins + said.start(), match.end())
+    for start, end in record_numbers_in(text):
+        yield _found(Identifier.RECORD, text, start, end)
+
+
+def _contacts(
+    text: str, what: Identifier, patterns: tuple[re.Pattern[str], ...]
+) -> Iterator[Found]:
+    """Where somebody is reached, unless it is the group itself."""
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if not is_ours(text, match.start()):
+                yield _found(what, text, match.start(), match.end())
 
 
 def _found(what: Identifier, text: str, start: int, end: int) -> Found:

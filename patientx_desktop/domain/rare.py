@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from patientx_desktop.domain.names import fold
 
-_SENTENCE = re.compile(r"[^.!?\n]+")
+_SENTENCE = re.compile(r"(?:(?<=\bSt)\.|(?<=\bSte)\.|(?<=\bMt)\.|(?<=\bDr)\.|[^.!?\n])+")
 _WORD = re.compile(r"\w+")
 _PERSON = re.compile(
     r"\b(?:(?:a|an|one|our|her|his|my|their|the only)\s+(?:\w+[- ]){0,2}?"
@@ -24,7 +24,7 @@ _PERSON = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:in|from|near|outside|at|à|de|près de)\s+"
-    r"([A-ZÀ-Ý][\w'’-]{2,30}(?:\s[A-ZÀ-Ý][\w'’-]{2,30})?)"
+    r"((?:(?:St|Ste|Mt)\.?[ -])?[A-ZÀ-Ý][\w'’-]{2,30}(?:\s[A-ZÀ-Ý][\w'’-]{2,30})?)"
 )
 _CONDITIONS = """
 syndrome syndromes disease disorder dystrophy deficiency anemia anaemia leukemia leukaemia lymphoma
@@ -35,12 +35,17 @@ _LARGE = """
 canada québec quebec ontario alberta manitoba saskatchewan newfoundland labrador nunavut yukon
 british columbia new brunswick nova scotia prince edward toronto montreal montréal vancouver calgary
 edmonton ottawa winnipeg hamilton mississauga brampton laval halifax london victoria regina
-saskatoon america united states kingdom york angeles chicago houston phoenix philadelphia boston
+saskatoon gatineau longueuil sherbrooke america united states kingdom york angeles
+chicago houston phoenix philadelphia boston
 seattle denver dallas miami atlanta washington california texas florida england scotland wales
 ireland britain birmingham manchester leeds glasgow liverpool edinburgh bristol cardiff belfast
 france paris marseille lyon toulouse nice nantes strasbourg bordeaux lille europe africa asia
 january february march april may june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday parliament hospital university
+nature science lancet cell jama bmj nejm grade year stage phase type french english spanish
+genetics biology medicine paediatrics pediatrics neurology oncology health day week month school
+kindergarten house senate commons congress research conference zoom facebook youtube twitter
+instagram mcgill sickkids chu sainte-justine
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 """
 _WELL_KNOWN = frozenset(fold(_LARGE).split())
@@ -59,7 +64,8 @@ def small_places_in(text: str, conditions: Iterable[str]) -> Iterator[tuple[int,
 
 
 def _is_large(place: str) -> bool:
-    return not _WELL_KNOWN.isdisjoint(_WORD.findall(fold(place)))
+    said = set(_WORD.findall(fold(place)))
+    return not _WELL_KNOWN.isdisjoint(said) or not _FOR_CONDITION.isdisjoint(said)
 
 
 def _has_condition(words: str, ours: set[str]) -> bool:

@@ -13,12 +13,13 @@ _MBI_LETTER = "[AC-HJKMNP-RT-Y]"
 _MBI_EITHER = "[AC-HJKMNP-RT-Y0-9]"
 
 _NAMED = re.compile(
-    r"\b(?:(?:ohip|ramq|mrn|nhs|phn|phin|hsn|uli|mcp|mbi|ssn|sin|nas|nir|medicare|medicaid"
+    r"\b(?:(?:ohip|ramq|mrn|nhs|chi|phn|phin|hsn|uli|mcp|mbi|ssn|sin|nas|nir|medicare|medicaid"
     r"|health[ -](?:card|number)|carte[ -]soleil|carte santé|assurance[ -]maladie"
-    r"|sécurité sociale|social (?:security|insurance)|patient id|hospital)"
+    r"|sécurité sociale|social (?:security|insurance)|patient id)"
     r"(?:\s+(?:no|number|numéro))?\.?\s*[:#]?"
     # words of every day ("a record 100 000 calls") only with a word for number behind
-    r"|(?:chart|record|dossier)\s*(?:\b(?:no|number|numéro)\b\.?\s*[:#]?|[:#]))"
+    r"|(?:hospital|patient|medical record|chart|record|dossier)"
+    r"\s*(?:\b(?:no|number|numéro)\b\.?\s*[:#]?|(?<!hospital)[:#]))"
     r"\s*[A-Z]{0,4}[ -]?\d(?:[ -]?\d){4,14}(?!\d)",
     re.IGNORECASE,
 )
@@ -70,7 +71,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = tuple(
     (re.compile(rf"(?<![\w-]){shape}(?![\w-])"), is_right)
     for shape, is_right in (
         (rf"[A-Z]{{4}}{_SEP}\d{{4}}{_SEP}\d{{4}}", is_ramq),
-        (r"\d{4}([ -])\d{3}\1\d{3}(?:\1?[A-Z]{2})?", lambda number: luhn(number[:10])),
+        (
+            r"(?!(?:19|20)\d\d \d{3} \d{3}(?! ?[A-Z]{2}))\d{4}([ -])\d{3}\1\d{3}(?:\1?[A-Z]{2})?",
+            lambda number: luhn(number[:10]),
+        ),
         (rf"9\d{{3}}{_SEP}\d{{3}}{_SEP}\d{{3}}", is_phn),
         (r"(?!8[0-8]\d)\d{3}([ -])\d{3}\1\d{4}", is_nhs),
         (r"[1-79]\d{2}-\d{3}-\d{3}", luhn),

@@ -165,6 +165,13 @@ HOSTILE = {
     "capitals": "Aa",
     "hyphens": "a-",
     "marks": "e\u0301",
+    "hashtags": "#AaBb",
+    "humps": "aB",
+    "our lines": "call us 416-555-0142 ",
+    "spelt addresses": "a (at) b ",
+    "ages": "mum 9",
+    "boxes": "P.O. Box ",
+    "numbers": "phone 416 ",
 }
 
 

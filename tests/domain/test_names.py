@@ -43,6 +43,11 @@ PEOPLE = Names(
         ("Lachapelle wrote", ["Lachapelle"]),
         ("May Young will be there", ["May Young"]),
         ("We met Hope today", ["Hope"]),
+        ("L’histoire d’Anneke et qu'Anneke Tol dit", ["Anneke", "Anneke Tol"]),
+        ("#TeamAnnekeTol #anneketol2026 #AnnekeStrong", ["AnnekeTol", "anneketol", "Anneke"]),
+        ("The Tolstois and the Lachapelle-Ouimets", ["Lachapelle-Ouimets"]),
+        ("Anneke T. reads", ["Anneke T."]),
+        ("Marie Eve Lachapelle Ouimet", ["Marie Eve Lachapelle Ouimet"]),
     ],
 )
 def test_a_name_is_found_with_its_very_words(text: str, words: list[str]) -> None:
@@ -62,11 +67,18 @@ def test_a_name_is_found_with_its_very_words(text: str, words: list[str]) -> Non
         "J told us, or JJ.",
         "ask @osei_paeds",
         "wrens sing",
+        "Minister Tol and Professor Lachapelle-Ouimet",
         "example.org/devan and carla",
     ],
 )
 def test_other_words_and_other_people_are_left_alone(text: str) -> None:
     assert list(PEOPLE.found_in(text)) == []
+
+
+def test_short_forms_of_a_name_are_that_name() -> None:
+    people = Names(["Katherine Ashworth", "Robert Smith", "Guillaume"])
+    found = [each.words for each in people.found_in("Katie, Kathy, Bob Smith, Bob and Will. Liam")]
+    assert found == ["Katie", "Kathy", "Bob Smith", "Liam"]
 
 
 def test_who_the_text_is_about_is_found_though_many_have_that_name() -> None:
