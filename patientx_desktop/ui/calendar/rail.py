@@ -25,6 +25,7 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.flow import FlowLayout
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.meters import BalanceBar, Meter, Side
+from patientx_desktop.ui.widgets.paint import plain_tip
 from patientx_desktop.ui.widgets.section import Caption, SectionLabel
 from patientx_desktop.ui.widgets.stack import Box, column, row
 from patientx_desktop.ui.widgets.weekends import Week, WeekendBars
@@ -43,7 +44,7 @@ class CalendarRail(QWidget):
         self._meters: list[Meter] = []
         self.weekend_label = SectionLabel()
         self.ratio = InkLabel("", "text", TITLE_PX, bold=True, numbers=True)
-        self.of = InkLabel(self.tr("of 1.0"), "muted", BODY_PX, numbers=True)
+        self.of = InkLabel("", "muted", BODY_PX, numbers=True)
         self.rates = Caption()
         self.bars = WeekendBars(self.tr("Posts a weekday and a weekend day, by week"))
         self.sides = BalanceBar(self.tr("Research and social issues"), *self._sides(0, 0))
@@ -101,8 +102,11 @@ class CalendarRail(QWidget):
 
     def show_balance(self, month: date, balance: Balance, goals: Mapping[str, str]) -> None:
         """Show how the month stands; `goals` are names by id."""
-        words = self.tr("Weekends, {month}").format(month=in_words(month, "MMMM"))
-        self.weekend_label.setText(words)
+        name = in_words(month, "MMMM")
+        self.weekend_label.setText(self.tr("Weekends, {month}").format(month=name))
+        self.of.setText(self.tr("of 1.0 in {month}").format(month=name))
+        span = self.tr("{month} alone. The status bar counts four weeks back and four ahead.")
+        self.of.setToolTip(plain_tip(span.format(month=name)))
         self._show_weekend(balance.weekend)
         self.sides.set_sides(*self._sides(balance.research, balance.social))
         self.sides.setVisible(balance.research + balance.social > 0)

@@ -55,7 +55,8 @@ def told(words: str, strong: str, *others: str) -> Form:
 class Saying(QLabel):
     """One fact in several forms: the whole of it, then shorter ones; an empty one hides it.
 
-    A screen reader, and the tooltip of a shorter form, say the whole.
+    A screen reader, and the tooltip of a shorter form, say the whole; both say what more there is
+    to know in any form.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,9 +66,12 @@ class Saying(QLabel):
         self.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_forms(self, whole: str, *forms: Form) -> None:
+    def set_forms(self, whole: str, *forms: Form, more: str = "") -> None:
         """Say something else; `whole` is what the first of the `forms` says."""
         self.setAccessibleName(whole)
+        if more != self.accessibleDescription():
+            self.setAccessibleDescription(more)
+            self._explain()
         if forms != self._forms:
             self._forms, self._at = forms, -1
             self.show_form(0)
@@ -78,10 +82,15 @@ class Saying(QLabel):
         if number == self._at:
             return
         self._at = number
-        self.setToolTip(plain_tip(self.accessibleName()) if self._at else "")
+        self._explain()
         self.setVisible(bool(self._forms[self._at]))
         self.updateGeometry()
         self.update()
+
+    def _explain(self) -> None:
+        said = (self.accessibleName() if self._at else "", self.accessibleDescription())
+        tip = "\n".join(each for each in said if each)
+        self.setToolTip(plain_tip(tip) if tip else "")
 
     def words(self) -> str:
         """What is written now."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from patientx_desktop.domain.balance import WeekendMeter
 from patientx_desktop.domain.cost import dollars
 from patientx_desktop.domain.post import Folder, PostSummary, State
 from patientx_desktop.domain.sending import UNDO_MS, next_second, seconds_left
@@ -30,8 +31,8 @@ class StatusBar(QWidget):
 
     Where there is no room for all of it, each fact is said in fewer words, the least important
     first: the end of the title, *this month*, *of 1.0*, what practice is, the title, what is
-    being done, the weekend, and in practice mode the account. Who, whether there is a network,
-    what leaves next and when, and the money stay.
+    being done, the weekend (its span first), and in practice mode the account. Who, whether there
+    is a network, what leaves next and when, and the money stay.
     """
 
     def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
@@ -47,8 +48,8 @@ class StatusBar(QWidget):
         self._order = (
             *((self._next, number) for number in range(1, titles)),
             (self._money, 1), (self._weekend, 1), (self._account, 1), (self._next, titles),
-            (self._busy, 1), (self._weekend, 2), (self._next, titles + 1), (self._account, 2),
-            (self._busy, 2),
+            (self._busy, 1), (self._weekend, 2), (self._weekend, 3), (self._next, titles + 1),
+            (self._account, 2), (self._busy, 2),
         )  # fmt: skip
         self._lay_out()
         self._late = QTimer(self)
@@ -215,16 +216,24 @@ class StatusBar(QWidget):
 
     def _show_figures(self) -> None:
         session = self._ui.session
-        ratio = session.plan.status_meter().ratio
-        shown = f"{ratio:.1f}" if ratio else "0"
-        words = self.tr("Weekend {0} of 1.0")
-        forms = [told(each, shown) for each in (words, self.tr("Weekend {0}"))]
-        self._weekend.set_forms(words.replace("{0}", shown), *forms, ())
+        self._show_weekend(session.plan.status_meter())
         spent = dollars(session.money.spent())
         limit = dollars(session.money.limit()).removesuffix(".00")
         words = self.tr("{0} of {1} this month")
         forms = [told(each, spent, limit) for each in (words, self.tr("{0} of {1}"))]
         self._money.set_forms(words.replace("{0}", spent).replace("{1}", limit), *forms)
+
+    def _show_weekend(self, meter: WeekendMeter) -> None:
+        """The calendar shows a month: whoever compares the two has to know the span of each."""
+        shown = f"{meter.ratio:.1f}" if meter.ratio else "0"
+        words = self.tr("Weekend {0} of 1.0 in 8 weeks")
+        shorter = (words, self.tr("Weekend {0} in 8 weeks"), self.tr("Weekend {0}"))
+        forms = [told(each, shown) for each in shorter]
+        span = self.tr(
+            "Four weeks back and four ahead: {weekend} posts a weekend day, {weekday} a weekday."
+            " 1.0 is as many on both. The calendar shows the same for its month alone."
+        ).format(weekend=f"{meter.per_weekend_day:.1f}", weekday=f"{meter.per_weekday:.1f}")
+        self._weekend.set_forms(words.replace("{0}", shown), *forms, (), more=span)
 
     def _as_line(self) -> str:
         mark = [self._practice.text()] if self._ui.session.is_practice else []

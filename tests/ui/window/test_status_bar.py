@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from patientx_desktop.ui.calendar.rail import CalendarRail
 from patientx_desktop.ui.widgets.saying import Saying, told
 from patientx_desktop.ui.window.status_bar import StatusBar
 from tests.support.shell import Shell, shell
@@ -77,6 +78,20 @@ def test_what_there_is_no_room_for_is_told_on_request(
         assert "“Meet Dr. Osei" in small.toolTip()
         assert "Weekend 0.6 of 1.0" in small.toolTip()
         assert "“Meet Dr. Osei" in small.text()  # and to a screen reader
+
+
+def test_the_weekend_names_its_span_here_and_in_the_calendar(
+    tmp_path: Path, dress: Dress, qtbot: QtBot
+) -> None:
+    with shell(tmp_path, dress(), tab="calendar") as place:
+        bar = bar_of(place, qtbot, 1280)
+        assert "in 8 weeks" in bar.words()
+        tips = [each.toolTip() for each in bar.findChildren(Saying)]
+        assert any("Four weeks back and four ahead: " in tip for tip in tips)
+        rail = place.window.page("calendar").findChild(CalendarRail)
+        assert rail is not None
+        assert rail.of.text() == "of 1.0 in November"
+        assert "four weeks back and four ahead" in rail.of.toolTip()
 
 
 def test_offline_is_said_in_the_least_room(tmp_path: Path, dress: Dress, qtbot: QtBot) -> None:
