@@ -40,6 +40,7 @@ class Home(QObject):
     def __init__(self, desk: Desk, theme: Theme, window: MainWindow, doors: Doors) -> None:
         super().__init__()
         self.session = Session(desk, self)
+        self.session.settings.pin_zone()
         self.ui = Ui(self.session, theme, Asks(self))
         self._window = window
         window.furnish(self.ui, self._builders())

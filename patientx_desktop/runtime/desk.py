@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QObject, Signal
 
@@ -77,8 +78,11 @@ def media_path(paths: Paths, digest: str) -> Path:
 
 
 def local_zone() -> str:
-    """The computer's time zone as an IANA name, UTC where it does not say."""
+    """The computer's time zone as an IANA name, UTC where it does not say, or says nonsense."""
     from PySide6.QtCore import QTimeZone
 
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "ignore")
-    return name or "UTC"
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"

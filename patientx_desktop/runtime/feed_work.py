@@ -64,7 +64,7 @@ class _Work:
         return PRACTICE + address.removeprefix(here) if here else address
 
     def _store(self) -> Store:
-        return Store.open(self._desk.paths.store, self._desk.clock)
+        return Store.open(self._desk.paths.store, self._desk.clock, must_exist=True)
 
     def _keep_items(self, store: Store, feed: Feed, items: tuple[FeedItem, ...]) -> None:
         now = to_ms(self._desk.clock.now())

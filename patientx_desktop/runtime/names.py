@@ -72,7 +72,7 @@ class NameBook(Book):
 
 def _gather(paths: Paths, clock: Clock, sets: tuple[TagSet, ...]) -> Names:
     """Read everything there is, on a task's thread."""
-    with closing(Store.open(paths.store, clock)) as store:
+    with closing(Store.open(paths.store, clock, must_exist=True)) as store:
         found = store.names.accounts()
         used = [*used_in(store.names.own(), _OURS), *used_in(store.names.of_leaders())]
     accounts = [Known(f"@{handle}", uses, name) for handle, name, uses in found]

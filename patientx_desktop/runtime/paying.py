@@ -91,7 +91,7 @@ class Purchase(Generic[Answer, Kept]):
 @contextmanager
 def own_desk(desk: Desk) -> Iterator[Desk]:
     """The desk with a connection of the calling thread."""
-    with closing(Store.open(desk.paths.store, desk.clock)) as store:
+    with closing(Store.open(desk.paths.store, desk.clock, must_exist=True)) as store:
         yield replace(desk, store=store)
 
 

@@ -43,7 +43,7 @@ def one_pass(desk: Desk, closing: Pause) -> tuple[Line, ...]:
     if not lock.take(_LOCK_WAIT):
         raise DomainError(Trouble.STORE_BUSY, "another program is sending")
     try:
-        with closes(Store.open(desk.paths.store, desk.clock)) as store:
+        with closes(Store.open(desk.paths.store, desk.clock, must_exist=True)) as store:
             own = replace(desk, store=store)
             with closes(Publisher(own, closing, SystemRandom().random)) as publisher:
                 return publisher.run()

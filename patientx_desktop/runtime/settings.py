@@ -1,7 +1,9 @@
 """What a person chose, with the values that hold until they choose."""
 
+from contextlib import suppress
 from typing import ClassVar
 
+from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.runtime.desk import Book, local_zone
 
 
@@ -85,6 +87,13 @@ class SettingsBook(Book):
     def zone(self) -> str:
         """The organisation's time zone."""
         return str(self._store.settings.get("zone", "")) or local_zone()
+
+    def pin_zone(self) -> None:
+        """The organisation is at home where the folder was first opened: a laptop that travels
+        moves no weekly slot. A store that is busy or full is asked the next time."""
+        if not self._store.settings.get("zone", ""):
+            with suppress(DomainError):
+                self._store.settings.set("zone", local_zone())
 
     def set_zone(self, name: str) -> None:
         """Another time zone for plans and pictures; planned posts keep the zone they have."""

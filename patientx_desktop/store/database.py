@@ -5,6 +5,7 @@ power cut; explicit transactions that take the write lock at once, so that what 
 is still true when it is written.
 """
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,14 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from patientx_desktop.domain.clock import Clock, to_ms
-from patientx_desktop.domain.errors import DomainError
+from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.ids import RandomBytes, new_id
 from patientx_desktop.store.faults import from_sqlite
+from patientx_desktop.store.standing import Identity, bring_back, identity_of
 
+_log = logging.getLogger(__name__)
 Value = str | int | float | bytes | None
 Params = Sequence[Value]
 
 BUSY_SECONDS = 5.0
+_CACHE_KIB = 8000
 HURRY_SECONDS = 0.1
 
 
@@ -32,15 +36,23 @@ class Database:
         clock: Clock,
         random_bytes: RandomBytes = os.urandom,
         busy_seconds: float = BUSY_SECONDS,
+        *,
+        keeps_file: bool = True,
     ) -> None:
         self.path = path
+        self._keeps_file = keeps_file
+        self._identity: Identity | None = None
         self._clock = clock
         self._random = random_bytes
         self._depth = 0
         self._busy_seconds = busy_seconds
-        with self._told():
-            self.connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
-        self.connection.row_factory = sqlite3.Row
+        self.connection = self._connect()
+
+    def set_up(self) -> None:
+        """How every connection works with the file, whatever its version."""
+        self.change("PRAGMA journal_mode = WAL")
+        self.change("PRAGMA synchronous = FULL")
+        self.change(f"PRAGMA cache_size = {-_CACHE_KIB}")
 
     def now_ms(self) -> int:
         """The clock's time in UTC milliseconds."""
@@ -63,11 +75,15 @@ class Database:
 
     def change(self, sql: str, params: Params = ()) -> int:
         """Run a statement that writes; how many rows it touched."""
+        if not self._depth:
+            self._stand()
         with self._told():
             return self.connection.execute(sql, params).rowcount
 
     def change_many(self, sql: str, params: Iterable[Params]) -> int:
         """Run a statement once for each of `params`; how many rows were touched in all."""
+        if not self._depth:
+            self._stand()
         with self._told():
             return self.connection.executemany(sql, params).rowcount
 
@@ -111,6 +127,36 @@ class Database:
         """Let go of the file. Work that was not committed is undone."""
         with self._told():
             self.connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        with self._told():
+            made = sqlite3.connect(self.path, timeout=self._busy_seconds, isolation_level=None)
+        made.row_factory = sqlite3.Row
+        return made
+
+    def _stand(self) -> None:
+        """Look whether the file is still where it was before something is written into it.
+
+        One that was deleted is written anew; FILE_MISSING for a connection that does not keep the
+        file, and where another one has taken its place.
+        """
+        now = identity_of(self.path)
+        if now == self._identity or self.connection.in_transaction:
+            return
+        if self._identity is not None:
+            if now is not None or not self._keeps_file:
+                raise DomainError(Trouble.FILE_MISSING, "it was moved", subject=self.path.name)
+            self._come_back()
+            return
+        self._identity = now
+
+    def _come_back(self) -> None:
+        _log.warning("the store was deleted while it was open, and is written anew")
+        bring_back(self.connection, self.path)
+        self.connection = self._connect()
+        self._identity = identity_of(self.path)
+        self.set_up()
+        self.change("PRAGMA foreign_keys = ON")
 
     def _undo(self, name: str) -> None:
         """Roll back, unless SQLite has done so itself, as it does when the disk is full."""

@@ -17,7 +17,6 @@ from patientx_desktop.store.faults import from_os, from_sqlite
 APPLICATION_ID = 0x50617458  # "PatX", in the header of every file of ours
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-_CACHE_KIB = 8000
 
 
 def make_folder(path: Path) -> None:
@@ -28,13 +27,15 @@ def make_folder(path: Path) -> None:
         raise from_os(error, path.parent, writing=True) from error
 
 
-def check_header(path: Path, newest: int) -> None:
+def check_header(path: Path, newest: int, *, must_exist: bool = False) -> None:
     """Refuse a file that is damaged or from a newer program, without opening it as a store."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(_HEADER)
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if must_exist:
+            raise from_os(error, path, writing=False) from error
         return
     except OSError as error:
         raise from_os(error, path, writing=False) from error
@@ -76,9 +77,7 @@ def prepare(db: Database, migrations: Sequence[str]) -> None:
     A migration that fails is undone; the copy made before it stays beside the file, and the error
     is raised.
     """
-    db.change("PRAGMA journal_mode = WAL")
-    db.change("PRAGMA synchronous = FULL")
-    db.change(f"PRAGMA cache_size = {-_CACHE_KIB}")
+    db.set_up()
     if version_of(db) != len(migrations):
         _migrate(db, migrations)
     db.change("PRAGMA foreign_keys = ON")

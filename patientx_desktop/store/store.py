@@ -65,15 +65,19 @@ class Store:
         random_bytes: RandomBytes = os.urandom,
         busy_seconds: float = BUSY_SECONDS,
         migrations: Sequence[str] = MIGRATIONS,
+        must_exist: bool = False,
     ) -> "Store":
         """Open the file at `path`, making it and its folder where there is none.
 
+        With `must_exist`, for whoever works beside the connection that keeps the file, FILE_MISSING
+        where there is none: an empty one in its place would hide all that was written.
         `DomainError`: a newer or damaged file (left untouched), a read-only or full disk, a file
         locked by another program for `busy_seconds`.
         """
-        make_folder(path)
-        check_header(path, len(migrations))
-        db = Database(path, clock, random_bytes, busy_seconds)
+        if not must_exist:
+            make_folder(path)
+        check_header(path, len(migrations), must_exist=must_exist)
+        db = Database(path, clock, random_bytes, busy_seconds, keeps_file=not must_exist)
         try:
             prepare(db, migrations)
         except BaseException:

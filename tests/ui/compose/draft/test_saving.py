@@ -4,15 +4,19 @@ The troubles are SQLite's own: a file that may not grow, one that may not be wri
 another program holds.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from patientx_desktop.domain.post import State
+from patientx_desktop.store import Store
 from patientx_desktop.ui.compose.draft.holding import SAVE_MS
 from patientx_desktop.ui.compose.draft.keeping import Saving
 from patientx_desktop.ui.widgets.pill import SaveState
@@ -112,3 +116,46 @@ def test_without_a_network_the_pill_says_that_it_is_saved_here(room: Room, qtbot
     assert room.page.foot.draft.pill.state() is SaveState.OFFLINE
     assert room.page.foot.draft.pill.text() == "Offline: saved on this computer"
     assert room.stored() == ("no network",)
+
+
+def test_a_laptop_that_sleeps_mid_sentence_keeps_the_words_and_asks_about_the_planned_post(
+    room: Room, qtbot: QtBot
+) -> None:
+    office, session = room.office, room.office.session
+    planned = office.plan(office.draft("At eleven"))
+    room.page.open_post(office.draft("Begun").id)
+    asked: list[bool] = []
+
+    def on_asked() -> None:
+        asked.append(True)
+
+    session.late.asked.connect(on_asked)
+    session.sending.start()
+    qtbot.waitUntil(lambda: not session.sending.is_running)
+    room.editor().insertPlainText(" and not yet saved")
+    office.clock.advance(timedelta(hours=10))
+    session.sending.scheduler.tick()
+    qtbot.waitUntil(lambda: asked == [True])
+    qtbot.waitUntil(lambda: room.desk.saving is Saving.SAVED)
+    assert room.stored() == ("Begun and not yet saved",)
+    assert room.editor().text() == "Begun and not yet saved"
+    assert session.posts.get(planned.id).state is State.LATE
+    assert session.late.gap is not None
+    assert office.accepted() == []
+    session.sending.close()
+    qtbot.waitUntil(lambda: not session.sending.is_running)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows deletes no file that is open")
+@pytest.mark.allow_log("written anew")
+def test_a_data_file_deleted_under_the_program_comes_back_with_the_next_words(
+    room: Room, qtbot: QtBot
+) -> None:
+    path = room.office.paths.store
+    post = room.office.draft("kept")
+    room.page.open_post(post.id)
+    path.unlink()
+    room.editor().insertPlainText(" and safe")
+    qtbot.waitUntil(lambda: room.desk.saving is Saving.SAVED)
+    with closing(Store.open(path, room.office.clock)) as found:
+        assert found.posts.get(post.id).text == "kept and safe"
