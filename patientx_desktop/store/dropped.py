@@ -84,13 +84,15 @@ class Dropped:
         if not seen or now - seen[-1] >= _DAY_MS:
             Settings(self._db).set(_SEEN, [*seen, now][-KEPT.days - 1 :])
 
-    def purge(self, most: int = 50) -> tuple[str, ...]:
+    def purge(self, most: int = 20) -> tuple[str, ...]:
         """Forget up to `most` posts dropped over thirty days ago, and the files that only they
         had and that nobody used since; the digests of these, whose bytes may go now."""
         self.note_day()
         since = self._since()
         with self._db.transaction():
             ids = [row[0] for row in self._db.rows(_PURGED, (since, most))]
+            if not ids:
+                return ()
             marks = ", ".join("?" * len(ids))
             digests = self._db.rows(
                 "SELECT digest FROM attachments JOIN parts ON parts.id = part_id"  # noqa: S608 - marks

@@ -80,8 +80,8 @@ class Ledger:
         with self._db.transaction():
             self.tear_up(bill)
             rows = self._db.rows(
-                "SELECT num FROM ledger WHERE resource = ? AND item = ? AND account_id = ?"
-                " ORDER BY at_ms, num",
+                "SELECT num FROM ledger WHERE resource = ? AND resource <> '' AND item = ?"
+                " AND account_id = ? ORDER BY at_ms, num",
                 (bill.unheard, entry.item.value, entry.account_id),
             )
             tries = [(row["num"],) for row in rows]
@@ -104,8 +104,8 @@ class Ledger:
         is_read = entry.item in READING
         first = entry.at_ms // _DAY_MS * _DAY_MS if is_read else _month_start(entry.at_ms)
         row = self._db.row(
-            "SELECT num FROM ledger WHERE resource = ? AND item = ? AND account_id = ?"
-            " AND at_ms >= ?",
+            "SELECT num FROM ledger WHERE resource = ? AND resource <> '' AND item = ?"
+            " AND account_id = ? AND at_ms >= ?",
             (entry.unheard, entry.item.value, entry.account_id, first),
         )
         return int(row["num"]) if row else None

@@ -9,12 +9,18 @@ from patientx_desktop.store.post_rows import file_of
 from patientx_desktop.store.records import missing
 from patientx_desktop.store.words import clean, like_of
 
-_USED = (
-    "SELECT digest FROM attachments UNION SELECT digest FROM story_media"
-    " UNION SELECT captions FROM attachments WHERE captions IS NOT NULL"
-    " UNION SELECT digest FROM version_media UNION SELECT form_digest FROM consents"
-    " UNION SELECT digest FROM media WHERE on_shelf = 1"
+_USES = (
+    ("attachments", "digest"),
+    ("attachments", "captions"),
+    ("story_media", "digest"),
+    ("version_media", "digest"),
+    ("consents", "form_digest"),
 )
+_UNUSED = " AND ".join(
+    f"NOT EXISTS (SELECT 1 FROM {table} WHERE {table}.{column} = media.digest)"  # noqa: S608 - our names
+    for table, column in _USES
+)
+"""One look into an index for each use: a library may have thousands of files."""
 
 
 class MediaLibrary:
@@ -108,13 +114,13 @@ class MediaLibrary:
 
     def unused(self) -> tuple[str, ...]:
         """The digests that no post, story, version or shelf needs any more."""
-        rows = self._db.rows(f"SELECT digest FROM media EXCEPT SELECT * FROM ({_USED})")  # noqa: S608 - constant
+        rows = self._db.rows(f"SELECT digest FROM media WHERE on_shelf = 0 AND {_UNUSED}")  # noqa: S608 - constant
         return tuple(row["digest"] for row in rows)
 
     def forget(self, digest: str) -> bool:
         """Forget a file that is unused; False when something needs it after all."""
         forgotten = self._db.change(
-            f"DELETE FROM media WHERE digest = ? AND digest NOT IN ({_USED})",  # noqa: S608 - constant
+            f"DELETE FROM media WHERE digest = ? AND on_shelf = 0 AND {_UNUSED}",  # noqa: S608 - constant
             (digest,),
         )
         return forgotten == 1

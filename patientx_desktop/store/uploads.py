@@ -3,6 +3,8 @@
 from patientx_desktop.store.database import Database
 from patientx_desktop.store.words import clean
 
+_DAY_MS = 86_400_000
+
 
 class Uploads:
     """X's ids of files, for each account, alt text and captions.
@@ -25,7 +27,11 @@ class Uploads:
         captions: str = "",
         spoken: str = "",
     ) -> None:
-        """A file is at X under `media_id`, with this alt text, until `expires_ms`."""
+        """A file is at X under `media_id`, with this alt text, until `expires_ms`.
+
+        What X let go of a day ago or longer is no longer kept.
+        """
+        self._db.change("DELETE FROM uploads WHERE expires_ms < ?", (self._db.now_ms() - _DAY_MS,))
         self._db.change(
             "INSERT OR REPLACE INTO uploads"
             " (digest, account_id, alt, captions, spoken, media_id, expires_ms)"

@@ -48,7 +48,8 @@ class Waits(Uploads):
             " look_ms = CASE WHEN look_ms > ? THEN ? ELSE look_ms END,"
             " request_ended_ms = CASE WHEN request_ended_ms > ? THEN ? ELSE request_ended_ms END,"
             " updated_ms = ?"
-            " WHERE state IN ('scheduled', 'checking') AND updated_ms > ? + 60000"
+            " WHERE state IN ('scheduled', 'checking') AND deleted_ms IS NULL"
+            " AND updated_ms > ? + 60000"
             " AND (retry_ms IS NOT NULL OR state = 'checking')",
             (now_ms,) * 8,
         )

@@ -9,6 +9,7 @@ from patientx_desktop.store.migrations import (
     m0006_sign_off,
     m0007_captions,
     m0008_said,
+    m0009_found_sooner,
 )
 
 MIGRATIONS: tuple[str, ...] = (
@@ -20,5 +21,6 @@ MIGRATIONS: tuple[str, ...] = (
     m0006_sign_off.SQL,
     m0007_captions.SQL,
     m0008_said.SQL,
+    m0009_found_sooner.SQL,
 )
 """Step `n` (from 1) takes a file from version `n - 1` to `n`."""
