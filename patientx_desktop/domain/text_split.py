@@ -41,18 +41,22 @@ _PARAGRAPH, _SENTENCE, _CLAUSE, _WORD = range(4)
 _LEAST_FILLED = {_PARAGRAPH: 0.3, _SENTENCE: 0.45, _CLAUSE: 0.6, _WORD: 0.0}
 
 
-def split_thread(text: str, limit: int = 280, *, number: bool = False) -> tuple[str, ...]:
+def split_thread(
+    text: str, limit: int = 280, *, number: bool = False, before: int = 0, after: int = 0
+) -> tuple[str, ...]:
     """Return the text as posts of at most ``limit`` weighted characters; none if it is blank.
 
     Only blanks at the cuts are dropped. With ``number`` each post of several ends in its place,
-    such as " 1/4", which counts. A limit under 40 cannot hold a link and a number: ``ValueError``.
+    such as " 1/4", which counts; ``before`` and ``after`` are how many more posts the thread has.
+    A limit under 40 cannot hold a link and a number: ``ValueError``.
     """
     if limit < SHORTEST_LIMIT:
         raise ValueError(f"a post of {limit} characters is too short to split into")
     whole = text.strip()
     if not whole:
         return ()
-    if weighted_length(whole) <= limit:
+    is_alone = not number or not before + after
+    if is_alone and weighted_length(whole) <= limit:
         return (whole,)
     splitter = _Splitter(text)
     if not number:
@@ -60,8 +64,9 @@ def split_thread(text: str, limit: int = 280, *, number: bool = False) -> tuple[
     digits = 1
     while True:
         parts = tuple(splitter.parts(limit - 2 * digits - 2))
-        if len(str(len(parts))) <= digits:
-            return tuple(f"{part} {i}/{len(parts)}" for i, part in enumerate(parts, 1))
+        total = before + len(parts) + after
+        if len(str(total)) <= digits:
+            return tuple(f"{part} {i}/{total}" for i, part in enumerate(parts, before + 1))
         digits += 1
 
 

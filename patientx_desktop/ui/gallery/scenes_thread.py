@@ -1,11 +1,14 @@
 """Poses of a long text before it is split, and of the words a group keeps."""
 
+from PySide6.QtCore import QMimeData
+
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.snippet import Snippet, SnippetKind
 from patientx_desktop.domain.text import split_thread
 from patientx_desktop.ui.compose.cards.split_dialog import SplitDialog
+from patientx_desktop.ui.compose.page import ComposePage
 from patientx_desktop.ui.compose.typing.saved_words import KeepWordsDialog, SavedWordsDialog
-from patientx_desktop.ui.gallery.poses import Place, Shot, newest_draft
+from patientx_desktop.ui.gallery.poses import Missing, Place, Shot, newest_draft
 
 LONG = (
     "Why a night line on Saturdays? Because 61 % of the calls we missed last year came on a"
@@ -33,6 +36,20 @@ def split(place: Place) -> None:
     dialog.open_in(place.window, focus=dialog.filled_button)
 
 
+def offer_to_split(place: Place) -> None:
+    """A long text was just pasted."""
+    newest_draft(place)
+    page = place.window.page("compose")
+    if not isinstance(page, ComposePage):
+        raise Missing("the Compose page")
+    page.new_post()
+    data = QMimeData()
+    data.setText(LONG)
+    editor = page.cards.cards()[0].editor
+    editor.insertFromMimeData(data)
+    page.cards.cards()[0].show_pieces(editor.text(), len(split_thread(LONG)))
+
+
 def saved_words(place: Place) -> None:
     """What a group keeps; the first one is chosen."""
     newest_draft(place)
@@ -53,6 +70,7 @@ def keep_words(place: Place) -> None:
 
 
 THREAD_SHOTS = (
+    Shot("compose-pasted", "compose-light", "compose", offer_to_split),
     Shot("compose-split", "compose-light", "compose", split),
     Shot("saved-words", "compose-light", "compose", saved_words),
     Shot("keep-words", "compose-light", "compose", keep_words),

@@ -19,8 +19,8 @@ from patientx_desktop.ui.compose.cards.files import Files
 from patientx_desktop.ui.compose.cards.part_card import PartCard
 from patientx_desktop.ui.compose.cards.splitting import Splitting
 from patientx_desktop.ui.compose.cards.thread_view import ThreadView
+from patientx_desktop.ui.compose.cards.way_back import offer_undo
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
-from patientx_desktop.ui.compose.draft.parts import meant
 from patientx_desktop.ui.compose.draft.step_words import step_names
 from patientx_desktop.ui.compose.draft.two_versions import TwoVersions
 from patientx_desktop.ui.compose.typing.saving_words import SavingWords
@@ -48,20 +48,6 @@ class _PutBack:
                 self._desk.set_poll(0, self._part.poll)
             return
         self._desk.add_part(min(self._index, len(post.parts)), self._part)
-
-
-class _AsBefore:
-    """Takes the step back that was just made, unless more was done or another post opened since."""
-
-    def __init__(self, ui: Ui, desk: ComposeDesk, words: str) -> None:
-        self._ui, self._desk, self._too_late = ui, desk, words
-        self._step = desk.last_step
-
-    def __call__(self) -> None:
-        if self._step is None or self._desk.last_step is not self._step:
-            self._ui.asks.toast(self._too_late)
-        else:
-            self._desk.undo()
 
 
 class Editing(QObject):
@@ -109,9 +95,11 @@ class Editing(QObject):
             self._thread.focus_card(min(max(target, 0), len(self._thread.cards()) - 1))
 
     def cut(self) -> None:
-        """Split at the cursor."""
+        """Split at the cursor, or as the card offers to."""
         card = self._card()
-        if card is not None and self._may():
+        if card is not None and card.offers_split():
+            self.splitting.split(self._desk.focused)
+        elif card is not None and self._may():
             before = self._desk.post
             at = self._desk.split_part(self._desk.focused, card.editor.cursor_place())
             self._offer_undo(before, self.tr("Split in two."))
@@ -235,11 +223,7 @@ class Editing(QObject):
 
     def _offer_undo(self, before: Post | None, words: str) -> None:
         """Say what was done to the thread, with the way back."""
-        now = self._desk.post
-        if before is None or now is None or meant(before.parts) == meant(now.parts):
-            return
-        late = self.tr("The thread was changed since. Nothing was undone.")
-        self._ui.asks.toast(words, _AsBefore(self._ui, self._desk, late))
+        offer_undo(self._ui, self._desk, before, words)
 
     def _on_file_dropped(self, key: int, place: int) -> None:
         """Take a file out of a card, with the way back."""
@@ -274,6 +258,7 @@ class Editing(QObject):
             "unpoll": self.unpoll,
             "split": self.split,
             "cut": self.cut,
+            "take": self._take_offer,
             "duplicate": self.duplicate,
             "join": self.join,
             "remove": self.remove,
@@ -286,6 +271,9 @@ class Editing(QObject):
             self.move(-1 if what == "up" else 1)
         elif what in doing:
             doing[what]()
+
+    def _take_offer(self) -> None:
+        self.splitting.split(self._desk.focused)
 
     def _caption_focused(self) -> None:
         self.caption(self._desk.focused)

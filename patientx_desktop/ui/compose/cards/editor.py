@@ -14,11 +14,14 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
+    QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from patientx_desktop.domain.numbering import end_of_words
+from patientx_desktop.domain.pasted import tidied
 from patientx_desktop.domain.text import Measure, Utf16
 from patientx_desktop.ui.compose.cards.highlight import PostHighlighter
 from patientx_desktop.ui.compose.draft.holding import measured
@@ -26,7 +29,7 @@ from patientx_desktop.ui.compose.draft.steps import run_between
 from patientx_desktop.ui.theme.tokens import SPACE_4, scaled, tokens_of
 
 LINE, _TALLEST = 22, 8000  # pixels at body text of 14: one line, and where it begins to scroll
-_MOST = 100_000  # characters taken from one paste
+_MOST, _MOST_HTML = 100_000, 2_000_000  # characters taken from one paste, and with their dress
 _BY_KEY = 2  # UTF-16 units one key puts in
 _DRESS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 
@@ -46,6 +49,7 @@ class PartEditor(QTextEdit):
 
     It grows with its text and never scrolls by itself. Nothing but plain text gets in; files and
     pictures that are pasted or dropped are handed on with ``files_offered`` or ``image_offered``.
+    ``pasted`` says that words were, and whether there were too many to take all of them.
     ``menu_asked`` carries the place in the text, in UTF-16 units, and the point on the screen;
     ``typed_at`` is where a key has just changed the text, -1 when it was something else.
     """
@@ -55,6 +59,7 @@ class PartEditor(QTextEdit):
     left = Signal()
     files_offered = Signal(list)
     image_offered = Signal(QImage)
+    pasted = Signal(bool)
     menu_asked = Signal(int, QPoint)
 
     def __init__(self, limit: int, parent: QWidget | None = None) -> None:
@@ -182,16 +187,21 @@ class PartEditor(QTextEdit):
     # Qt's own
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasImage() or bool(_files(source)) or source.hasText()
+        return source.hasImage() or bool(_files(source)) or source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         files = _files(source)
         if files:
             self.files_offered.emit(files)
-        elif source.hasImage() and not source.hasText():
+        elif source.hasText() or source.hasHtml():
+            self._paste(source)
+        elif source.hasImage():
             self.image_offered.emit(QImage(source.imageData()))
-        elif source.hasText():
-            self.insertPlainText(source.text()[:_MOST])
+
+    def _paste(self, source: QMimeData) -> None:
+        text = source.text() if source.hasText() else _words_of(source.html()[:_MOST_HTML])
+        self.insertPlainText(tidied(text[:_MOST]))
+        self.pasted.emit(len(text) > _MOST)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -298,6 +308,13 @@ class PartEditor(QTextEdit):
                 policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
             )
             self.setFixedHeight(high)
+
+
+def _words_of(html: str) -> str:
+    """What a page says, its no-break spaces kept; nothing it points to is read."""
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(QTextDocumentFragment.fromHtml(html))
+    return document.toRawText()
 
 
 def _files(source: QMimeData) -> list[Path]:

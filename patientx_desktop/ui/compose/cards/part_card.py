@@ -1,8 +1,10 @@
 """One post of a thread as a card: its words, its files, what is wrong with it, and its tools."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part
@@ -11,6 +13,7 @@ from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.compose.cards.editor import PartEditor
 from patientx_desktop.ui.compose.cards.media_row import MediaRow
 from patientx_desktop.ui.compose.cards.poll_editor import PollEditor
+from patientx_desktop.ui.compose.cards.split_offer import SplitOffer
 from patientx_desktop.ui.theme.room import set_gap, set_limits, set_margins
 from patientx_desktop.ui.theme.tokens import ICON_BUTTON, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton
@@ -34,7 +37,7 @@ class PartCard(Card):
     """A card with an editor. It shows a part and says what its owner did; it changes nothing.
 
     ``asked`` carries the name of a tool or menu entry: gif, picture, video, emoji, hashtag, poll,
-    unpoll, split, duplicate, join, number, up, down, words, keep, template, remove.
+    unpoll, split, take, duplicate, join, number, up, down, words, keep, template, remove.
     ``poll_edited`` carries the poll as it was typed.
     """
 
@@ -59,6 +62,8 @@ class PartCard(Card):
         self.split_button.setObjectName("split-here")
         self.split_button.clicked.connect(self._on_split)
         self.too_long.add_widget(self.split_button)
+        self.offer: SplitOffer | None = None
+        self._offered_for, self._pieces = "", ("", 0)
         for widget in (self.editor, self.media, self.too_long, self.note):
             self.body.addWidget(widget)
         self.body.addWidget(self._make_tools())
@@ -68,6 +73,7 @@ class PartCard(Card):
         self.lock.hide()
         self.body.addWidget(self.lock)
         self.editor.textChanged.connect(self._count)
+        self.editor.pasted.connect(self._on_pasted)
         self._count()
 
     def _make_tools(self) -> QWidget:
@@ -106,7 +112,7 @@ class PartCard(Card):
     def begin(self, key: int, part: Part) -> None:
         """Be the card of this part from now on; `key` is the desk's name for it. Nothing of what
         the card showed before stays."""
-        self.key = key
+        self.key, self._offered_for = key, ""
         self.say("")
         if self._locked:
             self.set_locked("")
@@ -197,21 +203,93 @@ class PartCard(Card):
         left = self._left(found)
         if (left, found.permillage) != (self.ring.left(), self.ring.value()):
             self.ring.set_count(left, found.permillage)
-        show = left < 0 and not self._locked
-        if show:
-            words = self.tr("{n} characters too long for one post.").format(n=-left)
-            if left == -1:
-                words = self.tr("One character too long for one post.")
-            if left < -_FAR:
-                words = self.tr("Far too long for one post.")
-            if words != self.too_long.label.text():
-                self.too_long.set_text(words)
-            several = found.weighted_length > 2 * self._limit
-            text = self.tr("Split into posts") if several else self.tr("Split here")
-            if text != self.split_button.text():
-                self.split_button.setText(text)
-        if show == self.too_long.isHidden():
-            self.too_long.setVisible(show)
+        self._say_length(found, left)
+
+    def _say_length(self, found: Measure, left: int) -> None:
+        """Say what is too long, or offer to split what was just pasted."""
+        long = left < 0 and not self._locked
+        offered = long and self._offered_for == self.editor.text()
+        if not offered:
+            self._offered_for = ""
+        if long:
+            self._word_length(found, left)
+        if offered != self.offers_split():
+            self._show_offer(offered)
+        if (long and not offered) == self.too_long.isHidden():
+            self.too_long.setVisible(long and not offered)
+
+    def _show_offer(self, on: bool) -> None:
+        """It is made with the first paste: most posts are never too long."""
+        if self.offer is None:
+            self.offer = SplitOffer()
+            self.offer.taken.connect(self._on_offer_taken)
+            self.offer.looked.connect(self._on_split)
+            self.offer.left.connect(self._leave_whole)
+            self.body.insertWidget(self.body.indexOf(self.too_long), self.offer)
+            stops = (self.editor, self.offer.take, self.offer.look, self.offer.leave)
+            for one, after in pairwise(stops):
+                self.setTabOrder(one, after)
+        had_focus = self.offer.isAncestorOf(QApplication.focusWidget() or self)
+        self.offer.setVisible(on)
+        self.offer.show_count(self._count_of_pieces())
+        if had_focus:
+            self.editor.setFocus()
+
+    def _count_of_pieces(self) -> int:
+        """How many posts it would be, 0 while nobody knows."""
+        return self._pieces[1] if self._pieces[0] == self.editor.text() else 0
+
+    def _word_length(self, found: Measure, left: int) -> None:
+        words = self.tr("{n} characters too long for one post.").format(n=-left)
+        if left == -1:
+            words = self.tr("One character too long for one post.")
+        if left < -_FAR:
+            words = self.tr("Far too long for one post.")
+        if words != self.too_long.label.text():
+            self.too_long.set_text(words)
+        pieces = self._count_of_pieces()
+        several = found.weighted_length > 2 * self._limit
+        text = self.tr("Split into posts") if several else self.tr("Split here")
+        if pieces:
+            text = self.tr("Split into {n} posts").format(n=pieces)
+        if text != self.split_button.text():
+            self.split_button.setText(text)
+
+    def show_pieces(self, text: str, posts: int) -> None:
+        """Say into how many posts its words would be split, if they still are `text`."""
+        if text != self.editor.text():
+            return
+        self._pieces = (text, posts)
+        self._count()
+        if self.offer is not None and self.offers_split():
+            self.offer.show_count(posts)
+            self.offer.announce(self.editor)
+
+    def offers_split(self) -> bool:
+        """Whether it offers to split what was pasted."""
+        return self.offer is not None and not self.offer.isHidden()
+
+    def _on_pasted(self, cut_short: bool) -> None:
+        if cut_short:
+            words = self.tr(
+                "Only the first 100,000 characters were taken. The rest is where you copied it."
+            )
+            self.say(words)
+        self._offered_for = self.editor.text()
+        self._count()
+
+    def _on_offer_taken(self) -> None:
+        self.asked.emit("take")
+
+    def _leave_whole(self) -> None:
+        self._offered_for = ""
+        self._count()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.offers_split():
+            self._leave_whole()
+            return
+        super().keyPressEvent(event)
 
     def _on_split(self) -> None:
         self.asked.emit("split")

@@ -34,7 +34,8 @@ class SplitDialog(DimDialog):
         self.setObjectName("split-dialog")
         self._plain, self._numbered, self._limit = plain, numbered, limit
         self._pieces: Box | None = None
-        self.number = CheckBox(self.tr("Number the posts, as in 1/{n}").format(n=len(numbered)))
+        first = numbered[0].rsplit(" ", 1)[-1]
+        self.number = CheckBox(self.tr("Number the posts, as in {first}").format(first=first))
         self.number.setObjectName("split-number")
         self.number.setChecked(number)
         self.number.toggled.connect(self._show)

@@ -46,7 +46,7 @@ def test_a_warning_and_a_lock_stay_with_their_post(room: Room) -> None:
     long, short = room.office.draft("A" * 300), room.office.draft("Short")
     room.page.open_post(planned.id)
     card = room.card()
-    assert card.lock.isVisible()
+    assert not card.lock.isHidden()
     room.page.open_post(long.id)
     assert room.card() is card
     assert not card.editor.isReadOnly()

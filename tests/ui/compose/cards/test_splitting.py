@@ -34,8 +34,9 @@ def paste(room: Room, text: str) -> None:
 def test_a_pasted_text_is_split_after_a_look_and_loses_no_word(room: Room, qtbot: QtBot) -> None:
     room.page.new_post()
     paste(room, WORDS)
-    assert room.card().split_button.isVisible()
-    room.card().split_button.click()
+    offer = room.card().offer
+    assert offer is not None
+    offer.look.click()
     dialog = asked(room, qtbot)
     assert texts(room) == [WORDS]
     assert dialog.title_label.text() == f"Split into {len(dialog.texts())} posts?"
