@@ -14,6 +14,7 @@ from patientx_desktop.domain.emoji import folded
 
 MENTION, HASHTAG = "@", "#"
 LONGEST = 100
+_BLOCK, _KEPT = 256, 16
 _SIGNS = {"@": MENTION, "＠": MENTION, "#": HASHTAG, "＃": HASHTAG}
 _BEGUN = re.compile(r"(?<![\w@＠#＃&/.\-+=?:])([@＠#＃])(\w*)\Z")
 _USED = re.compile(r"(?<![\w@#&/.\-+=?:])([@#])(\w{1,100})")
@@ -100,6 +101,10 @@ class Names:
             begins = dict.fromkeys((folded(text), *(f"{text[0]}{word}" for word in words)))
             self._keys += [(begin, place) for begin in begins]
         self._keys.sort()
+        self._blocks = [
+            sorted({place for _, place in self._keys[low : low + _BLOCK]})[:_KEPT]
+            for low in range(0, len(self._keys), _BLOCK)
+        ]
 
     def find(self, sign: str, letters: str, limit: int = 6) -> tuple[Known, ...]:
         """What begins with these letters, the most used first.
@@ -111,11 +116,23 @@ class Names:
         high = bisect_left(self._keys, (begin + "\U0010ffff", -1), low)
         exact = bisect_left(self._keys, (begin + "\0", -1), low, high)
         whole = [place for _, place in self._keys[low:exact]]
-        others = heapq.nsmallest(limit + len(whole), {place for _, place in self._keys[low:high]})
+        wanted = limit + 1  # what is typed out in full may be left out
+        others = self._first(low, high, wanted + len(whole)) if len(whole) < wanted else []
         found = [self._all[place] for place in dict.fromkeys((*whole, *others))]
         typed = sign + letters
         fit = [each for each in found if each.text != typed and not self._is_enough(each, typed)]
         return tuple(fit[:limit])
+
+    def _first(self, low: int, high: int, count: int) -> list[int]:
+        """The `count` most used of the names whose keys lie from `low` to `high`.
+
+        One letter fits half of all names, so what is first in each block of them is kept.
+        """
+        begin, end = -(-low // _BLOCK), high // _BLOCK
+        if count > _KEPT or begin >= end:
+            return heapq.nsmallest(count, {place for _, place in self._keys[low:high]})
+        edges = (*self._keys[low : begin * _BLOCK], *self._keys[end * _BLOCK : high])
+        return heapq.nsmallest(count, {place for _, place in edges}.union(*self._blocks[begin:end]))
 
     def _is_enough(self, each: Known, typed: str) -> bool:
         """Whether what is typed is as good as what we know: an account's capitals mean nothing."""

@@ -7,9 +7,11 @@ Very short posts are compared whole, because two words in common say little ther
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from patientx_desktop.domain.comparing import Mark, Run
 
@@ -20,6 +22,7 @@ FEW_WORDS = 6
 """With fewer different words, only the very same ones count."""
 _LEAST_SHARE = LOOK_ALIKE_PERCENT / (200 - LOOK_ALIKE_PERCENT)
 """Of two sets of words, however alike, the smaller has at least this share of the larger."""
+_SAMPLE = 100
 _LONG_PART = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LINK = re.compile(r"https?://\S+")
@@ -99,13 +102,18 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 
 
 def look_alike(text: str, past: Iterable[Past]) -> LookAlike | None:
-    """The most similar of `past` that is similar enough to say so, the newest where level."""
-    mine = words_of(text)
+    """The most similar of `past` that is similar enough to say so, the newest where level.
+
+    Nearly all are told apart by a glance: they have none of the few words of `text` of which every
+    look-alike has one.
+    """
+    mine, past = words_of(text), tuple(past)
+    telling = _telling(mine, past[:_SAMPLE])
     best: LookAlike | None = None
     least, most = len(mine) * _LEAST_SHARE, len(mine) / _LEAST_SHARE
     for each in past:
         theirs = words_of(each.text)
-        if not least <= len(theirs) <= most:
+        if telling.isdisjoint(theirs) or not least <= len(theirs) <= most:
             continue
         percent = same_words(mine, theirs)
         if percent < LOOK_ALIKE_PERCENT:
@@ -113,6 +121,16 @@ def look_alike(text: str, past: Iterable[Past]) -> LookAlike | None:
         if best is None or (percent, each.at_ms) > (best.percent, best.past.at_ms):
             best = LookAlike(each, percent)
     return best
+
+
+def _telling(words: frozenset[str], sample: Iterable[Past]) -> frozenset[str]:
+    """So many of the words, the rarest, that no look-alike can be without all of them.
+
+    A look-alike has `_LEAST_SHARE` of the words at least, so it cannot lack one more than the rest.
+    """
+    lacking = len(words) - ceil(len(words) * LOOK_ALIKE_PERCENT / (200 - LOOK_ALIKE_PERCENT))
+    uses = Counter(word for each in sample for word in words & words_of(each.text))
+    return frozenset(sorted(words, key=uses.__getitem__)[: lacking + 1])
 
 
 def same_saying(texts: Iterable[str], others: Iterable[Iterable[str]]) -> bool:

@@ -13,13 +13,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from patientx_desktop.domain.completion import Known, Names
 from patientx_desktop.domain.emoji import all_emoji
 from patientx_desktop.domain.fuzzy import find
 from patientx_desktop.domain.similarity import Past, look_alike
 from tests.benchmarks.calendar import session_of, spent
 from tests.benchmarks.measure import Row, percentile
 
-FRAME_MS, LOOK_ALIKE_MS = 16.0, 20.0
+FRAME_MS, LOOK_ALIKE_MS, NAMES_MS = 16.0, 10.0, 2.0
 POSTS = 10_000
 TEXT = "Our Saturday night line is open from tonight, for anyone living with a rare disease."
 
@@ -36,6 +37,12 @@ def measure(rounds: int) -> list[Row]:
 
     def alike() -> None:
         look_alike(TEXT, past)
+
+    accounts = [Known(f"@leader{n}", n, f"Leader Number{n}") for n in range(2 * POSTS)]
+    names = Names(accounts)
+
+    def complete() -> None:
+        names.find("@", "l")
 
     def fuzzy() -> None:
         for title in titles:
@@ -54,6 +61,7 @@ def measure(rounds: int) -> list[Row]:
         rows = [
             _row("every check of a post", checks, rounds, FRAME_MS),
             _row("look-alikes among 10,000 texts", alike, rounds, LOOK_ALIKE_MS),
+            _row("one letter of 20,000 names", complete, rounds, NAMES_MS),
             _row("letters in 1,000 titles", fuzzy, rounds, FRAME_MS),
             _row("emoji by a few letters", emoji, rounds, FRAME_MS),
         ]

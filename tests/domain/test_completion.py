@@ -1,8 +1,11 @@
 """Where a name is begun, and which known names complete it."""
 
+from itertools import product
 from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from patientx_desktop.domain.completion import (
     Known,
@@ -115,3 +118,30 @@ def test_ten_thousand_names_answer_a_key_at_once() -> None:
     for letters in ("l", "le", "number1", "name_9"):
         assert names.find("@", letters)
     assert (process_time() - begun) / 9 < 0.05
+
+
+def _plainly(letters: str, limit: int) -> list[str]:
+    """The answer by looking at every account: who is called just so, then the most used."""
+    begin, fits = f"@{letters}", []
+    for rank, each in enumerate(ALL):
+        begins = [each.text, *(f"@{word}" for word in each.name.split())]
+        if any(key.startswith(begin) for key in begins) and each.text != begin:
+            fits.append((begin not in begins, rank, each.text))
+    return [text for _, _, text in sorted(fits)][:limit]
+
+
+LETTERS = "ab"
+ALL = [
+    Known(f"@{''.join(name)}", 9_000 - n, "ab ba" if n % 7 == 0 else "b" if n % 3 == 0 else "")
+    for n, name in enumerate(product(LETTERS, repeat=11))
+]
+MANY = Names(ALL)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(LETTERS, max_size=12), st.integers(1, 20))
+def test_what_is_kept_of_each_block_gives_the_answer_of_looking_at_all(
+    letters: str, limit: int
+) -> None:
+    found = [each.text for each in MANY.find("@", letters, limit)]
+    assert found == _plainly(letters, limit)

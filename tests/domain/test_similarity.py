@@ -1,7 +1,7 @@
 """Nearly the same is noticed, by a measure that a volunteer can check by hand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from patientx_desktop.domain.comparing import Mark
@@ -90,3 +90,22 @@ def test_marking_loses_no_letter_and_agrees_with_the_measure(text: str, other: s
     assert found.mine - found.both == len(
         words_of(" ".join(run.text for run in runs if run.mark is Mark.NEW)) - words_of(other)
     )
+
+
+SOME = st.lists(
+    st.sampled_from([*"abcdefghij"]),
+    max_size=14,
+)
+
+
+@settings(max_examples=500)
+@given(SOME, st.lists(SOME, max_size=12))
+def test_a_glance_at_a_few_words_gives_the_answer_of_comparing_all(
+    mine: list[str], others: list[list[str]]
+) -> None:
+    text = " ".join(mine)
+    past = [Past(str(n), " ".join(words), n) for n, words in enumerate(others)]
+    alike = [(same_words(words_of(text), words_of(each.text)), each.at_ms) for each in past]
+    best = max((each for each in alike if each[0] >= LOOK_ALIKE_PERCENT), default=None)
+    found = look_alike(text, past)
+    assert (found and (found.percent, found.past.at_ms)) == best
