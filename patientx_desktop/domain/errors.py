@@ -67,6 +67,7 @@ class Trouble(StrEnum):
     # our own rules
     NO_ACCOUNT = "no account"
     NO_CONSENT = "no consent"
+    STORY_WORDS = "words of a story"  # to be kept for other posts, where its consent is not asked
     CONSENT_NARROW = "consent narrow"  # the words only, not the photo, video or name
     TOO_LONG = "too long"
     EMPTY_POST = "empty post"

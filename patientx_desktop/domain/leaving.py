@@ -272,3 +272,14 @@ def check_leaving(post: Post, facts: Facts, rules: tuple[Rule, ...] = RULES) -> 
     found = bar(post, facts, rules)
     if found is not None:
         raise DomainError(found.trouble, found.words)
+
+
+def check_keeping(post: Post, texts: Iterable[str]) -> None:
+    """Raise STORY_WORDS when `texts` of `post`, kept for other posts, would need a consent there.
+
+    What is kept forgets where it is from, and no consent is asked for the post that uses it.
+    Hashtags tell nothing.
+    """
+    words = (word for text in texts for word in text.split())
+    if post.story_id and any(word[0] not in "#＃" for word in words):
+        raise DomainError(Trouble.STORY_WORDS)

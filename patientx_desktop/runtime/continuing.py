@@ -16,7 +16,8 @@ def account_of(store: Store, post: Post) -> Account | None:
 def draft_after(live: Post) -> Post:
     """A draft, not kept yet, that will be a reply to the last part of `live` on X.
 
-    GONE when nothing of that post is on X any more.
+    It goes on telling the story that `live` tells, and needs the same consent. GONE when nothing of
+    that post is on X any more.
     """
     on_x = [part.x_id for part in live.parts if part.x_id]
     if not on_x:
@@ -29,6 +30,7 @@ def draft_after(live: Post) -> Post:
         kind=live.kind,
         goal_id=live.goal_id,
         just_to_post=live.just_to_post,
+        story_id=live.story_id,
         language=live.language,
         reply_to=on_x[-1],
     )

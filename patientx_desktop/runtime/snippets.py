@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from patientx_desktop.domain.leaving import check_keeping
+from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.snippet import LONGEST_NAME, Snippet, SnippetKind, tag_set
 from patientx_desktop.runtime.desk import Book
 
@@ -29,6 +31,18 @@ class SnippetBook(Book):
     def hashtags(self) -> tuple[str, ...]:
         """Every hashtag of every set, each once, for completing one that is typed."""
         return tuple(dict.fromkeys(tag for each in self.list() for tag in each.tags))
+
+    def from_post(
+        self, post: Post, kind: SnippetKind, name: str, texts: tuple[str, ...]
+    ) -> Snippet:
+        """Words of a post as something to keep, a template with its kind and its goal.
+
+        Raises STORY_WORDS when they are a story's.
+        """
+        check_keeping(post, texts)
+        if kind is SnippetKind.TEMPLATE:
+            return Snippet("", kind, name, texts, post.kind, post.goal_id)
+        return Snippet("", kind, name, texts)
 
     def save(self, snippet: Snippet) -> Snippet:
         """Keep new words, or words that were edited; raises CONFLICT like every record."""

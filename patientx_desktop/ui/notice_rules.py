@@ -18,6 +18,14 @@ RULES: dict[Trouble, tuple[str, str, str, str, Mend]] = {
         "Ask the person, and write the answer down with the story.",
         Mend.CONSENT,
     ),
+    Trouble.STORY_WORDS: (
+        "Words of a story",
+        "These words are from somebody’s story. Kept words are used again without their consent"
+        " being asked each time, so a story’s words are not kept.",
+        "The post is as it was.",
+        "To tell it again, make another post from the story. Hashtags alone can be kept.",
+        Mend.CONSENT,
+    ),
     Trouble.CONSENT_NARROW: (
         "Consent is narrower",
         "The person agreed to less than this post shows: not to the photo, the video or the name.",

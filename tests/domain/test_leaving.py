@@ -14,6 +14,7 @@ from patientx_desktop.domain.leaving import (
     Told,
     bar,
     bars,
+    check_keeping,
     check_leaving,
 )
 from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind, MediaLimits
@@ -168,3 +169,15 @@ def test_everything_that_keeps_it_here_is_told_and_the_first_is_raised() -> None
         check_leaving(asked, FACTS)
     assert caught.value.trouble is Trouble.EMPTY_POST
     check_leaving(post("Fine"), FACTS)
+
+
+@pytest.mark.parametrize("words", ["My year", "#RareDiseaseDay and my year", "@anne", "a.com"])
+def test_a_story_s_words_are_not_kept_where_no_consent_is_asked(words: str) -> None:
+    with pytest.raises(DomainError) as caught:
+        check_keeping(post("My year", story_id="s"), (words,))
+    assert caught.value.trouble is Trouble.STORY_WORDS
+    check_keeping(post("My year"), (words,))
+
+
+def test_hashtags_of_a_story_s_post_tell_nothing() -> None:
+    check_keeping(post("My year", story_id="s"), ("#RareDiseaseDay\n＃NightLine ", ""))

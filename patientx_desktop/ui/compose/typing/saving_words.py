@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.domain.post import Part
+from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.domain.snippet import Snippet, SnippetKind, next_blank
 from patientx_desktop.domain.text import Utf16
 from patientx_desktop.ui.asks import Ui
@@ -37,17 +37,22 @@ class SavingWords(QObject):
         part, editor = self._desk.focused_part, self._editor()
         if part is not None and editor is not None:
             text = editor.textCursor().selectedText().replace("\u2029", "\n") or part.text
-            self._edit(Snippet("", SnippetKind.SNIPPET, _name_of(text), (text.strip(),)))
+            self._keep(SnippetKind.SNIPPET, _name_of(text), (text.strip(),))
 
     def keep_thread(self) -> None:
         """Keep the thread as a template, with its kind and its goal."""
         post = self._desk.post
         if post is not None:
             texts = tuple(part.text for part in post.parts if part.text.strip())
-            self._edit(
-                Snippet("", SnippetKind.TEMPLATE, _name_of(post.title), texts, post.kind,
-                        post.goal_id)
-            )  # fmt: skip
+            self._keep(SnippetKind.TEMPLATE, _name_of(post.title), texts)
+
+    def _keep(self, kind: SnippetKind, name: str, texts: tuple[str, ...]) -> None:
+        post = self._desk.post
+        assert post is not None
+        try:
+            self._edit(self._ui.session.snippets.from_post(post, kind, name, texts))
+        except DomainError as error:
+            self._ui.asks.tell(error)
 
     def insert(self, snippet: Snippet) -> None:
         """Put kept words where the cursor is; a template over an empty post, or below this one."""
@@ -98,12 +103,16 @@ class SavingWords(QObject):
                 first = index + 1
                 for offset, text in enumerate(snippet.texts):
                     desk.add_part(first + offset, Part("", text))
+            self._choose(snippet, post)
+        return first
+
+    def _choose(self, snippet: Snippet, post: Post) -> None:
+        """Let the post be what the template is for, where nothing else was chosen."""
         if snippet.post_kind is not None and post.kind is None:
-            desk.set_kind(snippet.post_kind)
+            self._desk.set_kind(snippet.post_kind)
         known = {goal.id for goal in self._ui.session.plan.goals()}
         if snippet.goal_id in known and not post.goal_id:
-            desk.set_goal(snippet.goal_id)
-        return first
+            self._desk.set_goal(snippet.goal_id)
 
     def _walk(self, index: int, place: int) -> bool:
         """Select the first blank from there on; whether there was one."""

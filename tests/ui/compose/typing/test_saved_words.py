@@ -1,18 +1,23 @@
 """Words are kept, found and inserted by keyboard, and Tab walks through their blanks."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from patientx_desktop.domain.errors import Trouble
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.snippet import Snippet, SnippetKind
+from patientx_desktop.domain.story import Role
+from patientx_desktop.runtime.continuing import draft_after
 from patientx_desktop.ui.compose.typing.saved_words import (
     KeepWordsDialog,
     SavedWordsDialog,
     posts_in,
 )
+from patientx_desktop.ui.notices import sentence_of
 from patientx_desktop.ui.widgets.dialog import DimDialog, open_dialog
 from tests.ui.compose.conftest import Room
 
@@ -147,3 +152,31 @@ def test_a_new_set_of_hashtags_is_told_what_reads_badly(room: Room) -> None:
 def test_a_text_of_posts_is_taken_apart_at_the_dashes() -> None:
     assert posts_in("one\n---\n\n two\nlines \n---\n---") == ("one", "two\nlines")
     assert posts_in("") == ()
+
+
+def test_a_story_s_words_are_not_kept_and_it_is_said_why(room: Room) -> None:
+    session = room.office.session
+    story = session.stories.add("Carla", Role.PATIENT, "The first year")
+    post = session.posts.new("She told us #NightLine", story_id=story.id)
+    room.page.open_post(post.id)
+    for key in (Qt.Key.Key_K, Qt.Key.Key_T):
+        QTest.keyClick(room.focus, key, CTRL | SHIFT)
+        assert open_dialog(room.window) is None
+    assert [error.trouble for error in room.troubles] == [Trouble.STORY_WORDS] * 2
+    sentence = sentence_of(room.troubles[0])
+    assert "consent" in sentence
+    cursor = room.editor().textCursor()
+    cursor.setPosition(12)
+    cursor.setPosition(22, QTextCursor.MoveMode.KeepAnchor)
+    room.editor().setTextCursor(cursor)
+    QTest.keyClick(room.focus, Qt.Key.Key_K, CTRL | SHIFT)
+    assert dialog(room, KeepWordsDialog).text.toPlainText() == "#NightLine"
+
+
+def test_what_continues_a_story_on_x_or_copies_it_is_bound_to_its_consent(room: Room) -> None:
+    session = room.office.session
+    story = session.stories.add("Carla", Role.PATIENT, "The first year")
+    post = session.posts.new("She told us", story_id=story.id)
+    assert session.posts.copy(post).story_id == story.id
+    sent = replace(post, parts=(replace(post.parts[0], x_id="12"),))
+    assert draft_after(sent).story_id == story.id
