@@ -1,5 +1,6 @@
 """What is current: the items of all feeds and leaders' new posts in one list, newest first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -29,8 +30,8 @@ _PRACTICE_SITES = ".example.org"
 class CurrentState:
     """How the list stands: from how many sources, read when, and what is the matter.
 
-    `faulty` names the sources that could not be read the last time; `offline` says that none
-    could because there is no network. `trouble` is one of our own store.
+    `faults` are the sources that could not be read the last time, each with the reason; `offline`
+    says that none could because there is no network. `trouble` is one of our own store.
     """
 
     sources: int = 0
@@ -38,7 +39,7 @@ class CurrentState:
     read_ms: int | None = None
     is_reading: bool = False
     offline: bool = False
-    faulty: tuple[str, ...] = ()
+    faults: tuple[tuple[str, FeedFault], ...] = ()
     trouble: DomainError | None = None
 
 
@@ -73,7 +74,7 @@ class CurrentBook(Book):
         """How the list stands."""
         feeds = [feed for feed in self._feeds.list() if feed.is_on]
         leaders = [each for each in self._leaders.list() if each.read_ms is not None]
-        faulty = tuple(feed.title for feed in feeds if feed.fault is not None)
+        faults = tuple((feed.title, feed.fault) for feed in feeds if feed.fault is not None)
         away = [feed for feed in feeds if feed.fault is FeedFault.OFFLINE]
         read = [feed.read_ms for feed in feeds if feed.read_ms is not None]
         return CurrentState(
@@ -82,7 +83,7 @@ class CurrentBook(Book):
             max(read, default=None),
             self._feeds.is_reading,
             bool(feeds) and len(away) == len(feeds),
-            faulty,
+            faults,
             self._feeds.trouble,
         )
 
@@ -92,12 +93,22 @@ class CurrentBook(Book):
 
     def mark_used(self, key: str, used: bool = True) -> None:
         """An item was opened, used or marked as read, or that is taken back."""
+        self._mark(key, used)
+        self.say_changed()
+
+    def _mark(self, key: str, used: bool) -> None:
         source, name = key.split("/", 1)
         moment = self._desk.now_ms if used else None
         if source == _LEADER:
             self._store.feed_items.mark_leader_post_used(name, moment)
         else:
             self._store.feed_items.mark_used(source, name, moment)
+
+    def mark_all(self, keys: Sequence[str], used: bool = True) -> None:
+        """The same for many at once."""
+        with self._store.transaction():
+            for key in keys:
+                self._mark(key, used)
         self.say_changed()
 
     def choose_kind(self, key: str, kind: Kind | None) -> None:

@@ -76,7 +76,7 @@ def test_a_source_is_read_at_once_and_its_items_are_sorted_with_the_reason(
     assert (screening.kind, screening.sorted.by) == (Kind.RESEARCH, SortedBy.WORDS)
     assert "screening" in screening.sorted.because
     state = current.state()
-    assert (state.sources, state.read_ms, state.faulty) == (1, place.desk.now_ms, ())
+    assert (state.sources, state.read_ms, state.faults) == (1, place.desk.now_ms, ())
     assert place.desk.store.ledger.entries(10) == ()
 
 
@@ -110,7 +110,7 @@ def test_without_a_network_the_kept_items_stay_and_it_is_said(
     assert current.items() == before
     state = current.state()
     assert state.offline
-    assert state.faulty == ("Prairie Health Wire",)
+    assert [name for name, _ in state.faults] == ["Prairie Health Wire"]
     (feed,) = feeds.list()
     assert (feed.fault, feed.failures) == (FeedFault.OFFLINE, 1)
     assert feed.next_ms == gone.now_ms + 5 * 60_000
@@ -122,7 +122,11 @@ def test_a_source_that_fails_says_so_and_the_others_are_read(
     place.desk.store.feeds.add(Feed("", "practice:/feeds/nowhere.xml", "Nowhere"))
     begin(feeds, qtbot, WIRE, DESK)
     state = current.state()
-    assert (state.faulty, state.offline, state.sources) == (("Nowhere",), False, 2)
+    assert ([name for name, _ in state.faults], state.offline, state.sources) == (
+        ["Nowhere"],
+        False,
+        2,
+    )
     faults = {feed.title: feed.fault for feed in feeds.list()}
     assert faults["Nowhere"] is FeedFault.NOT_THERE
     assert faults["The Access Desk"] is None

@@ -68,7 +68,13 @@ class NewsRow:
     @property
     def said(self) -> str:
         """What a screen reader says."""
-        parts = (self.look.word, self.mark, one_line(self.title, 300), self.source, self.age)
+        parts = (
+            self.look.word,
+            self.mark,
+            one_line(self.title, 300),
+            one_line(self.source, 80),
+            self.age,
+        )
         return ", ".join(part for part in parts if part)
 
 
@@ -216,10 +222,12 @@ class NewsDelegate(RowDelegate):
 
 class NewsList(RowList):
     """The items. ``opened`` (Enter, a double click or the link) starts a post from one; ``shown``
-    (O) opens it in the browser, ``ticked`` (R) marks it as read or unread."""
+    (O) opens it in the browser, ``ticked`` (R) marks it as read or unread, ``all_ticked``
+    (Shift+R) all of them as read."""
 
     shown = Signal(str)
     ticked = Signal(str)
+    all_ticked = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, NewsDelegate(), parent)
@@ -227,7 +235,7 @@ class NewsList(RowList):
         self.news = NewsModel(self)
         self.setModel(self.news)
         self._pressed = -1
-        for key in ("O", "R"):
+        for key in ("O", "R", "Shift+R"):
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -257,7 +265,9 @@ class NewsList(RowList):
 
     def _on_key(self) -> None:
         action, key = self.sender(), self.chosen_key()
-        if isinstance(action, QAction) and key:
+        if isinstance(action, QAction) and action.data() == "Shift+R":
+            self.all_ticked.emit()
+        elif isinstance(action, QAction) and key:
             (self.shown if action.data() == "O" else self.ticked).emit(key)
 
     def _hover(self, row: int) -> None:

@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from patientx_desktop.domain.current import CurrentItem, SortedBy
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.mission import Kind
-from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.runtime.current import CurrentState
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.current.list import NewsList, NewsRow
+from patientx_desktop.ui.compose.current.states import Verb, nothing_of, read_words, trouble_of
 from patientx_desktop.ui.feed_words import age_words, source_of, title_of, why
-from patientx_desktop.ui.notices import sentence_of
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_8, SPACE_12, SPACE_16, SPACE_24
-from patientx_desktop.ui.when import past_words, time_words
 from patientx_desktop.ui.widgets.badges import kind_look
 from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton
 from patientx_desktop.ui.widgets.empty_state import Art
@@ -50,16 +48,21 @@ class CurrentPanel(QWidget):
         self._ui, self._book = ui, ui.session.current
         self._items: dict[str, CurrentItem] = {}
         self._shown_ms: int | None = None
+        self._unread: tuple[str, ...] = ()
         self.setObjectName("current")
         names = (self.tr("All"), self.tr("Research"), self.tr("Social issues"))
         self.filter = SegmentedControl(self.tr("What is shown"), names, small=True)
         self.again = IconButton("refresh", self.tr("Read the sources now"), "F5")
         self.again.setObjectName("current-refresh")
+        self.read_all = IconButton("check", self.tr("Mark all as read  Shift+R"))
+        self.read_all.setObjectName("current-read-all")
         self.list = NewsList(self.tr("What is current"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.strip = Strip("", Tone.INFO, flush=True, stacked=True)
         self.see = self.strip.add_button(self.tr("See why"), self._on_sources)
         self.see.setObjectName("current-why")
+        self.once_more = self.strip.add_button(self.tr("Try again"), self._on_again)
+        self.once_more.setObjectName("current-once-more")
         self.strip.hide()
         self.foot = ElidedLabel("", "muted", CAPTION_PX, numbers=True)
         words = self.tr("Choose sources")
@@ -84,7 +87,7 @@ class CurrentPanel(QWidget):
         self.art = Art("empty-search")
         self.sentence = InkLabel("", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.begin = PlainButton(self.tr("Choose sources"), "plus", name="current-begin")
+        self.begin = PlainButton(self.tr("Choose sources"), name="current-begin")
         column = QVBoxLayout(self.nothing)
         set_margins(column, SPACE_24, SPACE_24, SPACE_24, SPACE_24)
         set_gap(column, SPACE_16)
@@ -100,6 +103,7 @@ class CurrentPanel(QWidget):
         set_margins(line, SPACE_16, SPACE_8, SPACE_12, SPACE_8)
         line.addWidget(self.filter)
         line.addStretch(1)
+        line.addWidget(self.read_all)
         line.addWidget(self.again)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
@@ -127,7 +131,9 @@ class CurrentPanel(QWidget):
         self.list.ticked.connect(self._on_ticked)
         self.list.customContextMenuRequested.connect(self._on_menu)
         self.sources.clicked.connect(self._on_sources)
-        self.begin.clicked.connect(self._on_sources)
+        self.begin.clicked.connect(self._on_begin)
+        self.read_all.clicked.connect(self.mark_all)
+        self.list.all_ticked.connect(self.mark_all)
         self._book.changed.connect(self._on_changed)
         self._ui.session.feeds.reading_changed.connect(self._on_changed)
 
@@ -145,9 +151,11 @@ class CurrentPanel(QWidget):
         kind = _KINDS[self.filter.current()]
         shown = [item for item in items if kind in (None, item.kind)]
         self.list.set_rows([self._row(item, now) for item in shown])
+        self._unread = tuple(item.key for item in shown if not item.is_read)
+        self.read_all.setVisible(bool(self._unread))
         state = self._book.state()
-        self._say_state(state, now)
         self._say_nothing(state, any_item=bool(items), any_shown=bool(shown))
+        self._say_state(state, now)
 
     def _row(self, item: CurrentItem, now: int) -> NewsRow:
         mark = self.tr("Read") if item.is_read else ""
@@ -164,55 +172,43 @@ class CurrentPanel(QWidget):
         )
 
     def _say_state(self, state: CurrentState, now: int) -> None:
-        self.foot.setText(self._read_words(state, now))
-        words, tone = "", Tone.WARNING
-        if state.trouble is not None:
-            words = sentence_of(state.trouble)
-        elif state.offline:
-            tone = Tone.INFO
-            words = self.tr(
-                "No network. What was read before is here; more follows when it is back."
-            )
-        elif len(state.faulty) == 1:
-            words = self.tr("{0} could not be read.").format(state.faulty[0])
-        elif state.faulty:
-            words = self.tr("{0} sources could not be read.").format(len(state.faulty))
-        self.see.setVisible(bool(state.faulty) and not state.offline and state.trouble is None)
-        self.strip.set_text(words, tone)
-        self.strip.setVisible(bool(words))
-
-    def _read_words(self, state: CurrentState, now: int) -> str:
-        if state.is_reading:
-            return self.tr("Reading the sources…")
-        if state.read_ms is None:
-            return self.tr("Not read yet") if state.feeds else self.tr("No sources yet")
-        zone = self._ui.session.settings.zone
-        read, today = local_of(state.read_ms, zone), local_of(now, zone).date()
-        same = read.date() == today
-        when = time_words(read) if same else past_words(state.read_ms, now, zone)
-        one = self.tr("Read {0} from 1 source")
-        words = one if state.sources == 1 else self.tr("Read {0} from {1} sources")
-        return words.format(when, state.sources)
+        self.foot.setText(read_words(state, now, self._ui.session.settings.zone))
+        told = trouble_of(state)
+        self.see.setVisible(told.see)
+        empty = self.stack.currentWidget() is self.nothing
+        offered = empty and self._verb is Verb.AGAIN
+        self.once_more.setVisible(told.again and not state.is_reading and not offered)
+        self.strip.set_text(told.words, told.tone)
+        self.strip.setVisible(bool(told.words) and not (empty and state.offline))
+        self.again.setEnabled(not state.is_reading)
 
     def _say_nothing(self, state: CurrentState, *, any_item: bool, any_shown: bool) -> None:
         self.stack.setCurrentWidget(self.list if any_shown else self.nothing)
         if any_shown:
             return
-        self.begin.setVisible(not state.feeds)
-        offline = state.offline and not any_item
-        self.art.setVisible(not any_item)
-        self.art.show_art("offline" if offline else "empty-search")
-        if any_item:
-            words = self.tr("Nothing of this kind just now. All shows the rest.")
-        elif not state.feeds:
-            words = self.tr("News you could post about waits here, once you have chosen sources.")
-        elif offline:
-            words = self.tr("Your sources are read as soon as there is a network.")
-        elif state.is_reading or state.read_ms is None:
-            words = self.tr("Your sources are being read.")
+        nothing = nothing_of(state, any_item=any_item)
+        self._verb = nothing.verb
+        self.sentence.setText(nothing.words)
+        self.art.setVisible(bool(nothing.art))
+        self.art.show_art(nothing.art or "empty-search")
+        words = {
+            Verb.SOURCES: self.tr("Choose sources"),
+            Verb.AGAIN: self.tr("Read them now"),
+            Verb.ALL: self.tr("Show all"),
+        }
+        self.begin.setText(words.get(nothing.verb, ""))
+        self.begin.setVisible(nothing.verb is not Verb.NOTHING)
+
+    _verb = Verb.NOTHING
+
+    def _on_begin(self) -> None:
+        if self._verb is Verb.SOURCES:
+            self._on_sources()
+        elif self._verb is Verb.AGAIN:
+            self._on_again()
         else:
-            words = self.tr("Your sources have had nothing new for a while.")
-        self.sentence.setText(words)
+            self.filter.set_current(0)
+            self.reload()
 
     # acting
 
@@ -238,6 +234,27 @@ class CurrentPanel(QWidget):
         item = self.item(key)
         if item is not None:
             self._mark(key, used=not item.is_read)
+
+    def mark_all(self) -> None:
+        """Mark all that is listed as read, with the way back."""
+        keys, held = self._unread, self.read_all.hasFocus()
+        if not keys:
+            return
+        try:
+            self._book.mark_all(keys)
+        except DomainError as error:
+            self._ui.asks.tell(error)
+            return
+        if held:  # the button goes with the last that was unread
+            self.list.setFocus()
+        words = self.tr("1 marked as read.") if len(keys) == 1 else self.tr("{0} marked as read.")
+        self._ui.asks.toast(words.format(len(keys)), partial(self._unmark, keys))
+
+    def _unmark(self, keys: tuple[str, ...]) -> None:
+        try:
+            self._book.mark_all(keys, used=False)
+        except DomainError as error:
+            self._ui.asks.tell(error)
 
     def _mark(self, key: str, *, used: bool) -> None:
         try:
@@ -267,6 +284,8 @@ class CurrentPanel(QWidget):
         menu.addAction(self.tr("Open in the browser\tO"), partial(self._on_shown, item.key))
         read = self.tr("Mark as unread\tR") if item.is_read else self.tr("Mark as read\tR")
         menu.addAction(read, partial(self._on_ticked, item.key))
+        if self._unread:
+            menu.addAction(self.tr("Mark all as read\tShift+R"), self.mark_all)
         menu.addSection(why(item))
         for kind in (Kind.RESEARCH, Kind.SOCIAL, Kind.NEWS):
             self._add_kind(menu, item, kind)

@@ -46,6 +46,9 @@ def keys_told() -> tuple[tuple[str, str], ...]:
         (_tr("In a list: see it on X"), "O"),
         (_tr("In a list: drop"), "Del"),
         (_tr("In a list: everything for that row"), "Shift+F10"),
+        (_tr("In Current: open in the browser"), "O"),
+        (_tr("In Current: mark as read, or not"), "R"),
+        (_tr("In Current: mark all as read"), "Shift+R"),
     )
 
 
