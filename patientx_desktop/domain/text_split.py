@@ -20,11 +20,25 @@ SHORTEST_LIMIT = 40
 _BLANK = re.compile("[\t-\r \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 _NEW_LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _CLOSERS = "\"'»”’)\\]"
-_SENTENCE_END = re.compile(f"[.!?…][{_CLOSERS}\xa0\u202f]*\\Z")
-_CLAUSE_END = re.compile(f"[,;:–—)][{_CLOSERS}]*\\Z")
+_SENTENCE_END = re.compile(f"[.!?…؟۔।॥።։](?:[ \xa0\u202f]?[{_CLOSERS}])*\\Z")
+_CLAUSE_END = re.compile(f"[,;:–—)،؛](?:[ \xa0\u202f]?[{_CLOSERS}])*\\Z")
+# What a dot does not end: before a name or anything, before a number, before a small letter.
 _ABBREVIATION = re.compile(
-    "(?:\\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Mme|Mlle|St|Ste|Prof|vs|cf|etc|approx|No|e\\.g|i\\.e|p\\.\u202fex))\\.\\Z"
+    "(?<![^\\W\\d_])(?:[A-Z]|Drs?|Mrs?|Ms|Mme|Mlle|MM|St|Ste|Prof|Sen|Hon|vs|cf|e\\.g|i\\.e"
+    "|p\\.\\s?ex)\\.\\Z"
 )
+_BEFORE_A_NUMBER = re.compile(
+    "(?<![^\\W\\d_])(?:[Nn]os?|pp?|[Vv]ol|[Ff]igs?|[Cc]h|[Aa]rt|approx|env|ca|max|min|[Tt][eé]l|[Ee]xt"
+    "|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|janv|févr|avr|juil|déc)\\.\\Z"
+)
+_LIST_MARK = re.compile("(?:\\A|[\\n\\r])[ \\t]*(?:\\d{1,2}[.)]|[a-z][.)]|[-•*–—·▪])\\Z")
+_UNIT = re.compile(
+    "\\d{3}(?!\\d)|[%‰$€£°]|(?:mg|mcg|µg|g|kg|m[lL]|d?[lL]|mm|cm|km|m|h|min|am|pm|a\\.m|p\\.m"
+    "|millions?|milliards?|billions?)(?!\\w)"
+)
+# A French mark stands after a blank, and still belongs to what is before it.
+_BELONGS_BEFORE = tuple("»!?;:%)]}…,.”")
+_OPENERS = tuple("«([{“")
 _WIDE_PAUSE = re.compile("[。！？｡]+[」』）】]*|[、，；：､]")
 # First and last characters of scripts written without blanks.
 _WIDE = (
@@ -33,12 +47,17 @@ _WIDE = (
     ("\uff01", "\uff9f"),
     ("\U00020000", "\U0003ffff"),
 )
+# Vowels of Thai and Lao that are written before the consonant they follow, and marks after it.
+_NEVER_LAST = "เแโใไເແໂໃໄ"
+_NEVER_FIRST_THAI = "ะาำๆฯະາຳໆຯ"
 _NEVER_FIRST = "。、，．！？：；）」』】〉》〕｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _JOINERS = "\u200d\ufe0e\ufe0f\u20e3"
 
-_PARAGRAPH, _SENTENCE, _CLAUSE, _WORD = range(4)
+_LOOK = 12  # characters around a cut that tell what it is
+
+_PARAGRAPH, _SENTENCE, _CLAUSE, _WORD, _TIGHT = range(5)
 # A pause is taken only if it fills at least this share of the post.
-_LEAST_FILLED = {_PARAGRAPH: 0.3, _SENTENCE: 0.45, _CLAUSE: 0.6, _WORD: 0.0}
+_LEAST_FILLED = {_PARAGRAPH: 0.3, _SENTENCE: 0.45, _CLAUSE: 0.6, _WORD: 0.25, _TIGHT: 0.0}
 
 
 def split_thread(
@@ -136,15 +155,22 @@ class _Splitter:
             yield place, _WORD
 
     def _kind(self, start: int, place: int) -> int:
-        blank = self._text[place : self._after_blank(place)]
-        lines = len(_NEW_LINE.findall(blank))
+        """Return how good a cut at the blank at ``place`` would be."""
+        after = self._after_blank(place)
+        lines = len(_NEW_LINE.findall(self._text, place, after))
         if lines:
             return _PARAGRAPH if lines > 1 else _SENTENCE
-        before = self._text[max(start, place - 8) : place]
-        if _SENTENCE_END.search(before) and not _ABBREVIATION.search(before):
-            following = self._text[place + len(blank) : place + len(blank) + 1]
-            return _WORD if following.islower() else _SENTENCE
-        return _CLAUSE if _CLAUSE_END.search(before) else _WORD
+        before = self._text[max(start, place - _LOOK) : place]
+        following = self._text[after : after + _LOOK]
+        if _is_tight(before, following):
+            return _TIGHT
+        kind = _WORD
+        if _SENTENCE_END.search(before):
+            kind = _WORD if following[:1].islower() else _SENTENCE
+        elif _CLAUSE_END.search(before):
+            kind = _CLAUSE
+        # A post that begins with a name is shown to fewer people.
+        return kind + 1 if following[:1] in ("@", "＠") and kind < _WORD else kind
 
     def _forced_cut(self, start: int, furthest: int) -> int:
         """Cut a word that is longer than a post; a link or an emoji is kept if at all possible."""
@@ -157,7 +183,10 @@ class _Splitter:
 
     def _is_inside_character(self, place: int) -> bool:
         here, before = self._text[place], self._text[place - 1]
-        joined = here in _JOINERS or before == "\u200d" or "\U0001f3fb" <= here <= "\U0001f3ff"
+        bound = before in _NEVER_LAST or here in _NEVER_FIRST_THAI
+        joined = (
+            bound or here in _JOINERS or before == "\u200d" or "\U0001f3fb" <= here <= "\U0001f3ff"
+        )
         flag = "\U0001f1e6" <= here <= "\U0001f1ff" and self._span_around(place) is not None
         return joined or flag or unicodedata.category(here)[0] == "M"
 
@@ -173,6 +202,17 @@ class _Splitter:
     def _after_blank(self, place: int) -> int:
         blank = _BLANK.match(self._text, place)
         return blank.end() if blank else place
+
+
+def _is_tight(before: str, following: str) -> bool:
+    """Whether the blank between is inside of something: "Dr. Osei", "p. 12", "3.5 mg", "Oui !"."""
+    if following.startswith(_BELONGS_BEFORE) or before.endswith(_OPENERS):
+        return True
+    if before[-1:].isdigit() and _UNIT.match(following):
+        return True
+    if following[:1].isdigit() and _BEFORE_A_NUMBER.search(before):
+        return True
+    return bool(_ABBREVIATION.search(before) or _LIST_MARK.search(before))
 
 
 def _is_wide(character: str) -> bool:
