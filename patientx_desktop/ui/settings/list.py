@@ -63,6 +63,10 @@ def section_facts() -> tuple[SectionFacts, ...]:
             _accessibility,
         ),
         SectionFacts(
+            "words", "text-lines", tr("settings", "Your words"),
+            tr("settings", "spelling dictionary misspelt own words remove french english"), _words,
+        ),
+        SectionFacts(
             "place", "globe", tr("settings", "Place and week"),
             tr("settings", "time zone city first day of the week monday sunday"), _place,
         ),
@@ -117,6 +121,12 @@ def _accessibility(ui: Ui, desk: SignInDesk) -> Section:
     from patientx_desktop.ui.settings.accessibility import AccessibilitySection
 
     return AccessibilitySection(ui, desk)
+
+
+def _words(ui: Ui, desk: SignInDesk) -> Section:
+    from patientx_desktop.ui.settings.words import WordsSection
+
+    return WordsSection(ui, desk)
 
 
 def _place(ui: Ui, desk: SignInDesk) -> Section:

@@ -36,8 +36,8 @@ from tests.support.clock import FakeClock
 from tests.support.host import Host
 from tests.support.session import Office, office
 
-SECTIONS = ("accounts", "mission", "care", "slots", "feeds", "money", "accessibility", "place",
-            "keys", "advanced")  # fmt: skip
+SECTIONS = ("accounts", "mission", "care", "slots", "feeds", "money", "accessibility", "words",
+            "place", "keys", "advanced")  # fmt: skip
 
 
 class LockedKeyring(MemoryCredentials):
