@@ -15,10 +15,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from patientx_desktop.spelling.serve import run
 
         return run()
-    if options.video:
-        from patientx_desktop.media.video_work import run as work
+    if options.media:
+        from patientx_desktop.media.work import run as work
 
-        return work(options.video)
+        return work(options.media)
     if options.self_test or options.gallery is not None:
         draw_off_screen()
     if options.self_test:

@@ -21,7 +21,7 @@ class Options(NamedTuple):
     only: tuple[str, ...] = ()
     verbose: bool = False
     spelling: bool = False
-    video: Sequence[str] = ()
+    media: Sequence[str] = ()
     x_base_url: str = ""
 
 
@@ -46,7 +46,7 @@ def read_options(argv: Sequence[str]) -> Options:
     add("--beside", type=Path, metavar="LOOK", help="with --gallery: set them beside LOOK's")
     add("--only", type=_names, default=(), metavar="NAMES", help="with --gallery: just these views")
     add("--verbose", action="store_true", help="log more")
-    add("--video", nargs="+", default=(), help=argparse.SUPPRESS)  # likewise: a job and its files
+    add("--media", nargs="+", default=(), help=argparse.SUPPRESS)  # likewise: a job and its files
     add("--spelling", action="store_true", help=argparse.SUPPRESS)  # the program asks itself
     add("--version", action="version", version=f"PatientX Desktop {__version__}")
     found = parser.parse_args(list(argv))

@@ -35,6 +35,7 @@ from patientx_desktop.ui.theme.tokens import ICON, themes
 
 _WORDS = "A post of the self-test, with a GIF."
 _GIF = "shelf/ribbon.gif"
+_FILM = "check/film.mp4"
 _ZONES = ("America/Toronto", "Europe/Berlin", "Australia/Lord_Howe")
 _FILES = ("icons", "art", "shelf/shelf.json", "practice/group.json", "practice/world.json",
           "practice/feeds.json", "feeds/kinds.json", "feeds/starters.json",
@@ -106,6 +107,7 @@ class _Checks:
         yield "icons", self.icons
         yield "time zones", self.zones
         yield "pictures", self.pictures
+        yield "video", self.video
         yield "spelling", self.spelling
         yield "practice", self.practice
         yield "news", self.news
@@ -170,6 +172,16 @@ class _Checks:
         for form in ("GIF", "WEBP", "PNG", "JPEG"):
             still.save(BytesIO(), form)
         return f"GIF of {frames} frames, WebP"
+
+    def video(self) -> str:
+        """The process for media work reads a film and draws its still."""
+        from patientx_desktop.media.video import draw_still, look
+
+        found = look(resource(_FILM))
+        draw_still(resource(_FILM), self._folder / "still.jpg")
+        if found.codec != "h264":
+            raise SelfTestError(f"it takes {found.codec} for H.264")
+        return f"{found.width} by {found.height}, {found.frames} frames"
 
     def spelling(self) -> str:
         """The helper process starts and knows both languages; not having Hunspell is no failure."""

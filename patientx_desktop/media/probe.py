@@ -20,7 +20,7 @@ MAX_BYTES = 512_000_000
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 5_000
 _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-_VIDEO_BRANDS = (b"ftyp",)
+_VIDEO_BRANDS, _QUICKTIME, _GIF = (b"ftyp",), b"qt  ", b"GIF8"
 _CODEC = "h264"
 _DEFAULT_FRAME_MS = 100
 
@@ -41,16 +41,23 @@ class Probe:
 def probe(path: Path) -> Probe:
     """Read what `path` is; raise `DomainError` for what X could never take."""
     size = _size_of(path)
-    head = _head_of(path)
-    if head[4:8] in _VIDEO_BRANDS:
-        mime = "video/quicktime" if head[8:12] == b"qt  " else "video/mp4"
-        return _probe_video(path, mime, size)
+    if kind_of(path) is MediaKind.VIDEO:
+        return _probe_video(path, size)
     return _probe_picture(path, size)
 
 
-def _probe_video(path: Path, mime: str, size: int) -> Probe:
+def kind_of(path: Path) -> MediaKind:
+    """What the first bytes of a file say it is. Raises FILE_UNREADABLE."""
+    head = _head_of(path)
+    if head[4:8] in _VIDEO_BRANDS:
+        return MediaKind.VIDEO
+    return MediaKind.GIF if head.startswith(_GIF) else MediaKind.PICTURE
+
+
+def _probe_video(path: Path, size: int) -> Probe:
     """A codec that X does not take is told in the type, as its standard says."""
     found = look(path)
+    mime = "video/quicktime" if _head_of(path)[8:12] == _QUICKTIME else "video/mp4"
     mime = mime if found.codec == _CODEC else f"{mime}; codecs={found.codec}"
     shape = (found.width, found.height, found.frames, found.duration_ms)
     return Probe(MediaKind.VIDEO, mime, size, *shape)

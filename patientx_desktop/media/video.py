@@ -1,7 +1,7 @@
 """Videos, looked at in a process of their own.
 
 A decoder that a hostile file brings down, or keeps busy for ever, is then nobody else's trouble:
-the process is ended and the file is called damaged. What it does is in `video_work`.
+the process is ended and the file is called damaged. What it does is in `work`.
 """
 
 import json
@@ -13,7 +13,11 @@ from patientx_desktop import myself
 from patientx_desktop.domain.errors import DomainError, Trouble
 
 _SECONDS = 30
-_TROUBLES = {"kind": Trouble.FILE_WRONG_KIND, "large": Trouble.FILE_TOO_LARGE}
+_TROUBLES = {
+    "kind": Trouble.FILE_WRONG_KIND,
+    "large": Trouble.FILE_TOO_LARGE,
+    "full": Trouble.DISK_FULL,
+}
 
 
 class Video(NamedTuple):
@@ -47,7 +51,7 @@ def draw_still(path: Path, to: Path) -> None:
 def _ask(path: Path, job: str, *rest: str) -> dict[str, object]:
     try:
         done = subprocess.run(  # noqa: S603 - this very program
-            myself.command("--video", job, str(path.absolute()), *rest),
+            myself.command("--media", job, str(path.absolute()), *rest),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             cwd=myself.HOME,
@@ -73,3 +77,13 @@ def answer_in(lines: list[bytes], path: Path) -> dict[str, object]:
         trouble = _TROUBLES.get(fault, Trouble.FILE_DAMAGED)
         raise DomainError(trouble, str(answer.get("detail", "")), subject=path.name)
     return dict(answer)
+
+
+def share_in(line: bytes) -> float | None:
+    """What share of its work a process says is done, 0 to 1; None when the line says another
+    thing."""
+    try:
+        share = json.loads(line).get("done")
+    except (ValueError, AttributeError):
+        return None
+    return min(1.0, max(0.0, float(share))) if isinstance(share, int | float) else None

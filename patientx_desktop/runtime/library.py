@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaFault, MediaFile, MediaKind, faults_of
+from patientx_desktop.domain.media_limits import Limits, read_limits
 from patientx_desktop.runtime.desk import Book, Desk, media_path
 from patientx_desktop.store.files import MediaFiles
 
 if TYPE_CHECKING:
-    from patientx_desktop.media.limits import Limits
     from patientx_desktop.runtime.shelf import ShelfCard, Stocker
     from patientx_desktop.runtime.thumbs import Strip
 
@@ -26,9 +27,9 @@ class MediaBook(Book):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(desk, parent)
-        self._limits_read: Limits | None = None
         self._cards: dict[str, ShelfCard] = {}
         self._stocker: Stocker | None = None
+        self._drawing: dict[str, list[tuple[QObject, Callable[[Path], None]]]] = {}
 
     def add(
         self, owner: QObject, path: Path, done: Callable[[MediaFile], None], failed: Failed
@@ -70,31 +71,39 @@ class MediaBook(Book):
     def _on_tidied(self, _outcome: object) -> None:
         """Nobody has to hear of it: the next start tries again."""
 
-    def still(
-        self, owner: QObject, file: MediaFile, done: Callable[[Path], None], failed: Failed
-    ) -> None:
-        """The picture that stands for a video: at once where it is at hand, else in a task."""
+    def still(self, owner: QObject, file: MediaFile, done: Callable[[Path], None]) -> None:
+        """The picture that stands for a video: at once where it is at hand, else drawn in a task,
+        once for all who ask. Nobody hears of one that cannot be drawn."""
         from patientx_desktop.runtime.thumbs import draw_still_of, still_place
 
         kept = still_place(self._desk.paths, file.digest)
         if kept.is_file():
             done(kept)
-        else:
+            return
+        waiting = self._drawing.setdefault(file.digest, [])
+        waiting.append((owner, done))
+        if len(waiting) == 1:
             work = partial(draw_still_of, self._desk.paths, file.digest)
-            self._desk.tasks.submit(owner, work, done, failed)
+            failed = partial(self._on_no_still, file.digest)
+            self._desk.tasks.submit(self, work, partial(self._on_still, file.digest), failed)
+
+    def _on_still(self, digest: str, path: Path) -> None:
+        for owner, done in self._drawing.pop(digest, ()):
+            if isValid(owner):
+                done(path)
+
+    def _on_no_still(self, digest: str, _error: DomainError) -> None:
+        """The quiet ground of a video says enough; what is wrong with it is told on its card."""
+        self._drawing.pop(digest, None)
 
     def faults(self, file: MediaFile) -> tuple[MediaFault, ...]:
         """What stands between the file and X."""
         return faults_of(file, self.limits.kinds[file.kind])
 
     @property
-    def limits(self) -> "Limits":
+    def limits(self) -> Limits:
         """X's limits for media."""
-        if self._limits_read is None:
-            from patientx_desktop.media.limits import read_limits
-
-            self._limits_read = read_limits()
-        return self._limits_read
+        return read_limits()
 
     def list(self, *, tag: str = "", words: str = "") -> tuple[MediaFile, ...]:
         """The library's files, used last first."""

@@ -17,6 +17,7 @@ from patientx_desktop.runtime.dropped import DroppedBook
 from patientx_desktop.runtime.emoji import EmojiBook
 from patientx_desktop.runtime.feeds import FeedBook
 from patientx_desktop.runtime.finding import FindBook
+from patientx_desktop.runtime.fitting import FitBook
 from patientx_desktop.runtime.handing import HandingBook
 from patientx_desktop.runtime.history import HistoryBook
 from patientx_desktop.runtime.late import LateBook
@@ -60,6 +61,7 @@ class Session(QObject):
         self.plan = PlanBook(desk, self)
         self.late = LateBook(desk, self.posts, self)
         self.media = MediaBook(desk, self)
+        self.fitting = FitBook(desk, self.media, self)
         self.snippets = SnippetBook(desk, self)
         self.leaders = LeaderBook(desk, self.money, self)
         self.feeds = FeedBook(desk, self)
@@ -124,6 +126,7 @@ class Session(QObject):
         self.sending.close()
         self.late.note_closing()
         self.spelling.close()
+        self.fitting.close()
         self.tasks.stop()
         self.desk.store.close()
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.identifiers import identifiers_of
 from patientx_desktop.domain.leaving import PLAIN_LENGTH, Facts, Told
+from patientx_desktop.domain.media_limits import read_limits
 from patientx_desktop.domain.post import Post
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.sign_off import Asked, is_asked
@@ -41,6 +42,7 @@ def facts_of(db: Database, post: Post, at_ms: int, zone: str, *, quick: bool = F
             strict_alt=settings.get("strict_alt", False),
             needs_ok=not signed and is_asked(_asked(settings), post),
             needs_look=not signed and not quick and _needs_look(db, post),
+            limits=read_limits().kinds,
         )
 
 

@@ -12,7 +12,7 @@ from patientx_desktop.domain.media import (
     faults_of,
     faults_of_set,
 )
-from patientx_desktop.media.limits import read_limits
+from patientx_desktop.domain.media_limits import read_limits
 
 LIMITS = MediaLimits(("image/gif",), 1000, 100, 80, 10, 50_000, 2000)
 FILE = MediaFile("0" * 64, MediaKind.GIF, "image/gif", "x.gif", 1000, 100, 50, 10, 2000)

@@ -7,7 +7,7 @@ from PIL import Image
 
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaFault, MediaKind, faults_of
-from patientx_desktop.media.limits import read_limits
+from patientx_desktop.domain.media_limits import read_limits
 from patientx_desktop.media.probe import probe
 from patientx_desktop.media.strip import make_strip
 

@@ -1,11 +1,14 @@
 """Small videos for tests, made with the codecs the program itself brings along."""
 
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 
 import av
+import av.container
 from PIL import Image
 
+_RATE = 44_100
 COLOURS = ("black", "black", "teal", "orange", "teal", "orange")
 
 
@@ -25,6 +28,7 @@ def make_video(
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height = size
         stream.pix_fmt = "yuv420p"
+        stream.codec_context.options = {"x265-params": "log-level=none"} if "265" in codec else {}
         for colour in colours:
             image = Image.new("RGB", size, colour)
             if colour != "black":
@@ -37,16 +41,57 @@ def make_video(
     return path
 
 
+def make_talk(path: Path, seconds: int = 2) -> Path:
+    """A film of one colour with silence beside it, so many seconds long."""
+    with av.open(str(path), "w") as container:
+        picture = container.add_stream("libx264", rate=10)
+        assert isinstance(picture, av.VideoStream)
+        picture.width, picture.height, picture.pix_fmt = 128, 96, "yuv420p"
+        sound = _add_sound(container)
+        for _ in range(seconds * 10):
+            frame = av.VideoFrame.from_image(Image.new("RGB", (128, 96), "teal"))
+            container.mux(picture.encode(frame))
+        container.mux(picture.encode(None))
+        _say_nothing(container, sound, seconds)
+    return path
+
+
 def make_sound(path: Path) -> Path:
     """An MP4 file with a second of silence and no picture."""
     with av.open(str(path), "w") as container:
-        stream = container.add_stream("aac", rate=44_100)
-        assert isinstance(stream, av.AudioStream)
-        for at in range(0, 44_100, 1024):
-            frame = av.AudioFrame(format="fltp", layout="mono", samples=1024)
-            frame.sample_rate, frame.pts = 44_100, at
-            for plane in frame.planes:
-                plane.update(bytes(plane.buffer_size))
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
+        _say_nothing(container, _add_sound(container), 1)
     return path
+
+
+def turned(path: Path, degrees: int) -> Path:
+    """The same film with a note to show it turned clockwise, as phones write it into the file."""
+    data = bytearray(path.read_bytes())
+    at = data.index(b"tkhd") + 44  # its matrix: nine numbers, 16.16 but for the last column
+    one, minus = 0x10000, 0x100000000 - 0x10000
+    a, b, c, d = {
+        90: (0, one, minus, 0),
+        180: (minus, 0, 0, minus),
+        270: (0, minus, one, 0),
+    }[degrees]
+    matrix = struct.pack(">9I", a, b, 0, c, d, 0, 0, 0, 0x40000000)
+    data[at : at + len(matrix)] = matrix
+    path.write_bytes(data)
+    return path
+
+
+def _add_sound(container: av.container.OutputContainer) -> av.AudioStream:
+    stream = container.add_stream("aac", rate=_RATE)
+    assert isinstance(stream, av.AudioStream)
+    return stream
+
+
+def _say_nothing(
+    container: av.container.OutputContainer, stream: av.AudioStream, seconds: int
+) -> None:
+    for at in range(0, _RATE * seconds, 1024):
+        frame = av.AudioFrame(format="fltp", layout="mono", samples=1024)
+        frame.sample_rate, frame.pts = _RATE, at
+        for plane in frame.planes:
+            plane.update(bytes(plane.buffer_size))
+        container.mux(stream.encode(frame))
+    container.mux(stream.encode(None))

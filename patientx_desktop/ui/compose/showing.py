@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.runtime.library import MediaBook
 from patientx_desktop.ui.widgets.media_tile import MediaTile
@@ -16,7 +15,7 @@ def show_file(tile: MediaTile, file: MediaFile, book: MediaBook) -> None:
     tile.setProperty(_SHOWN, file.digest)
     if file.kind is MediaKind.VIDEO:
         tile.clear("video")
-        book.still(tile, file, partial(_on_still, tile, file.digest), _on_no_still)
+        book.still(tile, file, partial(_on_still, tile, file.digest))
     else:
         tile.set_path(book.path_of(file))
 
@@ -24,7 +23,3 @@ def show_file(tile: MediaTile, file: MediaFile, book: MediaBook) -> None:
 def _on_still(tile: MediaTile, digest: str, path: Path) -> None:
     if tile.property(_SHOWN) == digest:  # it may show another file by now
         tile.set_path(path)
-
-
-def _on_no_still(_error: DomainError) -> None:
-    """The quiet ground of a video says enough; whether it can be sent is told on its card."""

@@ -17,7 +17,6 @@ from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.notices import sentence_of
 
 _MOST = 4
-_MEGABYTE = 1_000_000
 
 
 class Files(QObject):
@@ -97,10 +96,9 @@ class Files(QObject):
             self.said.emit(key, self._why(faults[0]))
             return False
         self._desk.attach(index, file)
-        own = self._media.faults(file)
-        self.said.emit(key, self._fault(own[0], file) if own else "")
+        self.said.emit(key, "")
         self.attached.emit(key)
-        return not own
+        return not self._media.faults(file)  # what X would not take of it is told on the card
 
     def fail(self, key: int, error: DomainError) -> None:
         """Say why a file could not be taken."""
@@ -115,28 +113,6 @@ class Files(QObject):
         if fault is MediaFault.MIXED:
             return self.tr("A GIF or a video stands alone in a post. Take the other out first.")
         return self.tr("A post takes four pictures at most.")
-
-    def _fault(self, fault: MediaFault, file: MediaFile) -> str:
-        limits = self._media.limits.kinds[file.kind]
-        name = {
-            MediaKind.GIF: self.tr("This GIF"),
-            MediaKind.PICTURE: self.tr("This picture"),
-            MediaKind.VIDEO: self.tr("This video"),
-        }[file.kind]
-        if fault is MediaFault.TOO_MANY_BYTES:
-            size, most = file.size / _MEGABYTE, limits.max_bytes / _MEGABYTE
-            words = self.tr(
-                "{file} is too large for X: {size:.1f} MB, and its limit is {most:g} MB."
-            )
-            return words.format(file=name, size=size, most=most)
-        reasons = {
-            MediaFault.TOO_WIDE: self.tr("{file} has more pixels across than X takes."),
-            MediaFault.TOO_MANY_FRAMES: self.tr("{file} has more frames than X takes."),
-            MediaFault.TOO_MANY_PIXELS: self.tr("{file} has more pixels in all than X takes."),
-            MediaFault.TOO_LONG: self.tr("{file} is longer than X takes."),
-        }
-        words = reasons.get(fault, self.tr("{file} is of a type X does not take."))
-        return words.format(file=name)
 
 
 class _Take:

@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
-from patientx_desktop.domain.media import Attachment, MediaKind
+from patientx_desktop.domain.media import Attachment, MediaFile, MediaKind
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.cards.fit_strip import FitStrip
+from patientx_desktop.ui.compose.fit_words import fault_words, mend_words
+from patientx_desktop.ui.compose.length import length_words
 from patientx_desktop.ui.compose.showing import show_file
 from patientx_desktop.ui.theme.room import set_gap, set_margins
-from patientx_desktop.ui.theme.tokens import SPACE_4
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8
 from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
 
 _ALONE, _GRID = 0.318, 9 / 16  # height by width of one tile alone, and of several
@@ -39,10 +42,11 @@ class FileTile(MediaTile):
         described = Tag(self.tr("ALT"))
         if attachment.lacks_alt:
             described = Tag(self.tr("No ALT"), icon="warning", role="warning")
-        length = f"{attachment.file.duration_ms / _SECOND:.1f} s"
         if attachment.file.kind is MediaKind.GIF:
+            length = f"{attachment.file.duration_ms / _SECOND:.1f} s"
             self.set_tags(described, Tag(f"GIF · {length}", Corner.BOTTOM_END))
         elif attachment.file.kind is MediaKind.VIDEO:
+            length = length_words(attachment.file.duration_ms)
             said = self.tr("Video · {length}").format(length=length)
             length_tag = Tag(said, Corner.BOTTOM_END, icon="video")
             captions = [Tag(self.tr("CC"), Corner.TOP_END)] if attachment.captions else []
@@ -93,15 +97,20 @@ class MediaRow(QWidget):
     asked = Signal(str)
     pressed = Signal(int)
     dropped = Signal(int)
+    shown = Signal()
 
     def __init__(self, book: MediaBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = book
         self._tiles: list[FileTile] = []
         self._locked = False
-        self._grid = QGridLayout(self)
-        set_margins(self._grid, 0, SPACE_4, 0, 0)
+        self.fit: FitStrip | None = None
+        self._column = QVBoxLayout(self)
+        set_margins(self._column, 0, SPACE_4, 0, 0)
+        set_gap(self._column, SPACE_8)
+        self._grid = QGridLayout()
         set_gap(self._grid, SPACE_4)
+        self._column.addLayout(self._grid)
         self.hide()
 
     def tiles(self) -> list[FileTile]:
@@ -115,11 +124,51 @@ class MediaRow(QWidget):
                 tile.show_alt(attachment)
         else:
             self._rebuild(files)
+        self._show_fault()
         self.setVisible(bool(files))
+        self.shown.emit()
+
+    def unfit(self) -> MediaFile | None:
+        """The first file X would not take as it is, None where it takes all."""
+        files = (tile.attachment.file for tile in self._tiles)
+        return next((file for file in files if self._book.faults(file)), None)
+
+    def set_share(self, share: float | None) -> None:
+        """How much of that file is made anew, 0 to 1; None while nothing is being made."""
+        if self.fit is not None:
+            self.fit.set_share(share)
+
+    def has_fit_focus(self) -> bool:
+        """Whether the keyboard is on the button that makes it fit."""
+        return self.fit is not None and self.fit.button.hasFocus()
+
+    def _show_fault(self) -> None:
+        """The strip is made with the first file that needs it: hardly any does."""
+        file = self.unfit()
+        if file is not None:
+            if self.fit is None:
+                self.fit = FitStrip()
+                self.fit.asked.connect(self._on_fit_asked)
+                self.fit.stopped.connect(self._on_fit_stopped)
+                self._column.addWidget(self.fit)
+            faults, limits = self._book.faults(file), self._book.limits.kinds[file.kind]
+            self.fit.set_share(None)
+            self.fit.show_fault(
+                fault_words(file, faults[0], limits), mend_words(file, faults, limits)
+            )
+        if self.fit is not None:
+            self.fit.setVisible(file is not None and not self._locked)
+
+    def _on_fit_asked(self) -> None:
+        self.asked.emit("fit")
+
+    def _on_fit_stopped(self) -> None:
+        self.asked.emit("unfit")
 
     def set_locked(self, locked: bool) -> None:
         """While it is on its way nothing is taken out or described."""
         self._locked = locked
+        self._show_fault()
         for tile in self._tiles:
             tile.setEnabled(not locked)
 

@@ -191,6 +191,17 @@ class ComposeDesk(StepHolder):
         files[place] = replace(files[place], alt=alt)
         self.set_files(index, tuple(files))
 
+    def exchange(self, old: str, file: MediaFile) -> bool:
+        """Put `file` where the one with the digest `old` is, with its description and captions;
+        whether there was one."""
+        post, found = self._post, False
+        for index, part in enumerate(post.parts if post is not None else ()):
+            files = part.attachments
+            if any(each.file.digest == old for each in files):
+                found = True
+                self.set_files(index, tuple(_instead(each, old, file) for each in files))
+        return found
+
     def set_captions(self, index: int, place: int, captions: MediaFile | None) -> None:
         """Give the video at `place` of a part its captions, or none."""
         assert self._post is not None
@@ -246,3 +257,7 @@ class ComposeDesk(StepHolder):
         """What kind of post it is."""
         if self._post is not None:
             self._change(replace(self._post, kind=kind))
+
+
+def _instead(attached: Attachment, old: str, file: MediaFile) -> Attachment:
+    return replace(attached, file=file) if attached.file.digest == old else attached

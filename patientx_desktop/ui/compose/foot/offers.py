@@ -58,7 +58,6 @@ def blocked_at(session: Session, desk: ComposeDesk) -> tuple[int, str] | None:
         return (0, _tr("Nothing written yet"))
     facts = replace(
         session.posts.facts(post, quick=True),
-        limits=session.media.limits.kinds,
         lengths=tuple(desk.measure(index).weighted_length for index in range(len(post.parts))),
     )
     found = bar(post, replace(facts, needs_ok=False))

@@ -122,6 +122,7 @@ class ChecksPanel(QWidget):
             Finding.SENT_BACK: self._ask_sign_off,
             Finding.REPLY_GONE: self._stand_alone,
             Finding.ACCOUNT_GONE: self._choose_account,
+            Finding.BAD_FILE: self._make_fit,
         }.get(check.finding, self._show)
         act(check)
 
@@ -131,6 +132,15 @@ class ChecksPanel(QWidget):
     def _split(self, check: Check) -> None:
         self._desk.focus_part(check.part)
         self._desk.split_asked.emit(check.part)
+
+    def _make_fit(self, check: Check) -> None:
+        """Begin what the strip on the card offers too, and show it there."""
+        assert self._desk.post is not None
+        self._show(check)
+        session = self._ui.session
+        for each in self._desk.post.parts[check.part].attachments:
+            if session.media.faults(each.file):
+                session.fitting.start(each.file)
 
     def _describe(self, check: Check) -> None:
         assert self._desk.post is not None

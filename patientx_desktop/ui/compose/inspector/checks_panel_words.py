@@ -215,7 +215,7 @@ def _narrow(check: Check, around: Around) -> tuple[str, str]:
 
 def _bad_file(check: Check, around: Around) -> tuple[str, str]:
     words = _tr("{post} has a file that X will not take: {file}.")
-    return words.format(post=_post(check, around), file=check.words[:60]), _tr("Show")
+    return words.format(post=_post(check, around), file=check.words[:60]), _tr("Make it fit")
 
 
 def _same_text(_check: Check, _around: Around) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from patientx_desktop.domain.media import Attachment, MediaKind
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.length import length_words
 from patientx_desktop.ui.compose.showing import show_file
 from patientx_desktop.ui.theme.tokens import SPACE_4, scaled
 from patientx_desktop.ui.widgets.media_tile import Corner, MediaTile, Tag
@@ -30,12 +31,6 @@ def frames(count: int, wide: int, high: int, gap: int) -> list[QRect]:
         return [QRect(0, 0, half, high), upper, lower]
     first, third = QRect(0, 0, half, low), QRect(0, low + gap, half, high - low - gap)
     return [first, upper, third, lower]
-
-
-def length_words(duration_ms: int) -> str:
-    """How long a video is, as X writes it: *0:42*."""
-    minutes, seconds = divmod(round(duration_ms / 1000), 60)
-    return f"{minutes}:{seconds:02}"
 
 
 class PreviewMedia(QWidget):

@@ -118,6 +118,7 @@ class NeedActs(QObject):
     def _for_post(self, post: Post, key: str) -> None:
         acts: dict[str, Callable[[Post], None]] = {
             "edit": self._edit,
+            "fit": self._fit,
             "again": self._send,
             "now": self._send,
             "slot": self._slot,
@@ -144,6 +145,15 @@ class NeedActs(QObject):
         changed = self._mending.edit(post)
         self._desk.set_folder(Folder.DRAFTS)
         self._ui.asks.open_post(changed.id)
+
+    def _fit(self, post: Post) -> None:
+        """Back to the draft, where its card shows how far it is; planned again once it fits."""
+        self._edit(post)
+        session = self._ui.session
+        for part in post.parts:
+            for each in part.attachments:
+                if session.media.faults(each.file):
+                    session.fitting.start(each.file)
 
     def _send(self, post: Post) -> None:
         self._posts.post_now(post.id)

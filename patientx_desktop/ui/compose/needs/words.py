@@ -12,6 +12,7 @@ from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.runtime.mending import Need
 from patientx_desktop.runtime.session import Session
+from patientx_desktop.ui.compose.fit_words import mend_words
 from patientx_desktop.ui.compose.needs.by_hand import to_attach, to_set
 from patientx_desktop.ui.notice_words import Mend
 from patientx_desktop.ui.notices import notice_of
@@ -111,7 +112,9 @@ def _failed(need: Need, post: Post, session: Session) -> Said:
         acts = (again, Act("by_hand", _tr("Rest by hand"), "by-hand"), down, drop)
     elif first is not None:
         acts = (first, edit, drop)
-    elif notice.mend is Mend.SHRINK:  # the same file would only be refused again
+    elif fit := _fit(post, session):  # the same file would only be refused again
+        acts = (fit, edit, drop)
+    elif notice.mend is Mend.SHRINK:
         acts = (edit, drop)
     elif notice.mend is Mend.EDIT:
         acts = (edit, again, drop)
@@ -122,6 +125,17 @@ def _failed(need: Need, post: Post, session: Session) -> Said:
     if any(part.x_id for part in post.parts):
         safe = _tr("What is on X stays there. The rest is here, with its words and pictures.")
     return Said(look, _when(post, session), title_of(post), happened or notice.happened, safe, acts)
+
+
+def _fit(post: Post, session: Session) -> Act | None:
+    """Making the first file X would not take fit, None where it takes all."""
+    for part in post.parts:
+        for each in part.attachments:
+            faults = session.media.faults(each.file)
+            if faults:
+                words = mend_words(each.file, faults, session.media.limits.kinds[each.file.kind])
+                return Act("fit", words, hint=_tr("Your own file stays as it is."))
+    return None
 
 
 def _too_large(post: Post, session: Session) -> str:

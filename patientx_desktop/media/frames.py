@@ -1,12 +1,6 @@
-"""What the process for a video does: one job, told in one line of JSON, then it ends.
+"""Frames of a video, read with FFmpeg: in the process for media work, and nowhere else."""
 
-``look FILE`` answers with the fields of `video.Video`; ``still FILE TO`` writes a JPEG. What goes
-wrong is answered with a ``fault`` (``kind``, ``large`` or ``damaged``) and never more than that.
-"""
-
-import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +13,6 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 3840 * 2160
 """Of one frame: no phone films more, and each costs some four bytes in memory."""
-_MEMORY = 3 << 30
 _LOOKED_THROUGH = 90  # frames, among which the first that is not of one colour is taken
 _PLAIN = 6.0  # brightness, 0 to 255: a frame that varies less shows nothing
 _SIDE = 1280
@@ -31,36 +24,6 @@ class Unfit(Exception):
     def __init__(self, fault: str, detail: str = "") -> None:
         super().__init__(detail)
         self.fault = fault
-
-
-def run(words: Sequence[str]) -> int:
-    """Do the job `words` names and write its answer to the process's own output."""
-    _bound_memory()
-    with open(1, "wb", closefd=False) as out:
-        out.write(json.dumps(_answer(words)).encode() + b"\n")
-    return 0
-
-
-def _answer(words: Sequence[str]) -> dict[str, object]:
-    import av
-
-    try:
-        if words[0] == "look":
-            return _look(Path(words[1]))
-        _draw_still(Path(words[1]), Path(words[2]))
-        return {}
-    except Unfit as error:
-        return {"fault": error.fault, "detail": str(error)}
-    except (av.FFmpegError, OSError, ValueError, MemoryError) as error:
-        return {"fault": "damaged", "detail": str(error)}
-
-
-def _bound_memory() -> None:
-    """A file that asks for more than any video needs is damaged; the computer is not to swap."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 @contextmanager
@@ -79,7 +42,11 @@ def opened(path: Path) -> "Iterator[tuple[InputContainer, VideoStream]]":
         yield container, stream
 
 
-def _look(path: Path) -> dict[str, object]:
+def look(path: Path) -> dict[str, object]:
+    """The fields of `video.Video`; one frame is decoded, so that a damaged file is known now.
+
+    Raises `Unfit`, or what FFmpeg raises.
+    """
     with opened(path) as (container, stream):
         first = next(container.decode(stream), None)
         if first is None:
@@ -107,7 +74,8 @@ def upright(frame: "VideoFrame") -> tuple[int, int]:
     return (frame.height, frame.width) if turned else (frame.width, frame.height)
 
 
-def _draw_still(path: Path, to: Path) -> None:
+def draw_still(path: Path, to: Path) -> None:
+    """Write the first frame that shows something as a JPEG. Raises `Unfit`."""
     with opened(path) as (container, stream):
         image = _telling(container, stream)
     image.thumbnail((_SIDE, _SIDE))

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 
 from patientx_desktop.domain.media import MediaKind, MediaLimits
 from patientx_desktop.resources import resource
@@ -18,8 +19,9 @@ class Limits:
     kinds: dict[MediaKind, MediaLimits]
 
 
+@cache
 def read_limits() -> Limits:
-    """The limits that ship with the program."""
+    """The limits that ship with the program, read once."""
     data = json.loads(resource("media-limits.json").read_text("utf-8"))
     kinds = {
         MediaKind(name): MediaLimits(**{**given, "mimes": tuple(given["mimes"])})

@@ -1,0 +1,88 @@
+"""What the process for media work does: one job, then it ends.
+
+``look FILE`` answers with the fields of `video.Video`; ``still FILE TO`` writes a JPEG of a video;
+``fit FILE TO`` writes the file anew so that X takes it. Lines of JSON tell what share is ``done``;
+the last one is the answer, or the ``fault``: ``kind``, ``large``, ``full`` or ``damaged``.
+"""
+
+import errno
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from patientx_desktop.domain.errors import DomainError, Trouble
+from patientx_desktop.domain.media import MediaKind
+from patientx_desktop.media import frames
+
+_MEMORY = 3 << 30
+_STEP = 0.01  # of the whole, between two lines
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_FAULTS = {Trouble.FILE_WRONG_KIND: "kind", Trouble.FILE_TOO_LARGE: "large"}
+
+
+def run(words: Sequence[str]) -> int:
+    """Do the job `words` names and write its answer to the process's own output."""
+    _bound_memory()
+    with open(1, "wb", closefd=False) as out:
+        _say(out, _answer(words, Progress(out).tell))
+    return 0
+
+
+class Progress:
+    """Writes down how far the work is, a hundred times at most."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out, self._told = out, 0.0
+
+    def tell(self, done: float) -> None:
+        """`done` is a share of the whole, 0 to 1."""
+        if done >= self._told + _STEP:
+            self._told = done
+            _say(self._out, {"done": round(done, 2)})
+
+
+def _say(out: BinaryIO, answer: dict[str, object]) -> None:
+    out.write(json.dumps(answer).encode() + b"\n")
+    out.flush()
+
+
+def _answer(words: Sequence[str], tell: Callable[[float], None]) -> dict[str, object]:
+    import av
+
+    try:
+        job, path, *rest = words
+        if job == "look":
+            return frames.look(Path(path))
+        if job == "still":
+            frames.draw_still(Path(path), Path(rest[0]))
+        else:
+            _fit(Path(path), Path(rest[0]), tell)
+    except frames.Unfit as error:
+        return {"fault": error.fault, "detail": str(error)}
+    except DomainError as error:
+        return {"fault": _FAULTS.get(error.trouble, "damaged"), "detail": error.detail}
+    except (av.FFmpegError, OSError, ValueError, EOFError, MemoryError) as error:
+        full = getattr(error, "errno", None) in _FULL
+        return {"fault": "full" if full else "damaged", "detail": str(error)}
+    return {}
+
+
+def _fit(path: Path, to: Path, tell: Callable[[float], None]) -> None:
+    from patientx_desktop.domain.media_limits import read_limits
+    from patientx_desktop.media.fit_picture import fit_gif, fit_picture
+    from patientx_desktop.media.fit_video import fit_video
+    from patientx_desktop.media.probe import kind_of
+
+    kind = kind_of(path)
+    ways = {MediaKind.VIDEO: fit_video, MediaKind.GIF: fit_gif}
+    ways.get(kind, fit_picture)(path, to, read_limits().kinds[kind], tell)
+
+
+def _bound_memory() -> None:
+    """A file that asks for more than any needs is damaged; the computer is not to swap."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
