@@ -5,8 +5,6 @@
 first makes the machine ready: a private environment in ``.venv`` with exactly the packages that
 ``requirements.lock`` names, and on Debian and Ubuntu the system libraries Qt needs. A stamp in the
 environment remembers that this was done, so that the next start takes no time.
-
-Standard library only; Linux, macOS and Windows.
 """
 
 import sys
@@ -104,8 +102,7 @@ def apt_install(packages: Sequence[str]) -> bool:
 
 def prepare_system(level: str) -> bool:
     """Make sure of the system packages; ``level`` is ``run`` or ``test``. True when complete."""
-    wanted = RUN_PACKAGES if level == "run" else RUN_PACKAGES + TEST_PACKAGES
-    missing = missing_packages(wanted)
+    missing = missing_packages(RUN_PACKAGES + (TEST_PACKAGES if level == "test" else []))
     return not missing or apt_install(missing)
 
 
@@ -149,8 +146,8 @@ def make_venv() -> None:
     say("making a private Python environment in .venv")
     base = getattr(sys, "_base_executable", sys.executable)
     if subprocess.run([base, "-c", "import ensurepip"], capture_output=True).returncode:
-        names = [f"python3.{sys.version_info.minor}-venv"]
-        if not shutil.which("apt-get") or not apt_install(names):
+        name = f"python3.{sys.version_info.minor}-venv"
+        if not (shutil.which("apt-get") and apt_install([name])):
             raise SetUpError(
                 "this Python has no venv module. Nothing was changed.\n"
                 "Install the package python3-venv, then run this command again."
@@ -234,6 +231,9 @@ def environment(offscreen: bool = False) -> dict[str, str]:
 def run(args: list[str]) -> int:
     """Start the program; everything after ``run`` goes to it."""
     prepare("run")
+    if not WINDOWS:  # whoever ends this process ends the program itself
+        os.chdir(ROOT)
+        os.execve(PYTHON, module("patientx_desktop", *args), environment())
     return call(module("patientx_desktop", *args), environment())
 
 
@@ -304,9 +304,9 @@ def gallery(args: list[str]) -> int:
     if options.beside and not look.is_dir():
         say(f"there are no target pictures in {look}; drawing ours alone")
     prepare("run")
-    beside = ["--beside", str(look)] if options.beside and look.is_dir() else []
-    only = ["--only", options.only] if options.only else []
-    flags = ["--gallery", str(Path(options.folder).resolve()), *beside, *only]
+    flags = ["--gallery", str(Path(options.folder).resolve())]
+    flags += ["--beside", str(look)] if options.beside and look.is_dir() else []
+    flags += ["--only", options.only] if options.only else []
     return call(module("patientx_desktop", *flags), environment(offscreen=True))
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tomllib
@@ -104,6 +105,21 @@ def test_running_does_not_wait_for_what_only_tests_need(
     dev.prepare("test")
     assert "sudo apt-get install -y --no-install-recommends xvfb" in capsys.readouterr().out
     assert dev.read_stamp()["system"] == "run"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows replaces no program by another")
+def test_whoever_ends_what_was_started_ends_the_program_itself() -> None:
+    told = "import os, sys; sys.stdout.write(f'{os.getpid()}\\n'); sys.stdout.flush(); input()"
+    code = (
+        f"import dev, sys; dev.prepare = dev.module = lambda *_: [sys.executable, '-c', {told!r}]"
+    )
+    code += "; dev.run([])"
+    command, pipe = [sys.executable, "-c", code], subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert int(process.stdout.readline()) == process.pid
+        process.terminate()
+        assert process.wait(30) == -signal.SIGTERM
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Debian's package list")
