@@ -1,7 +1,8 @@
 """The scheduler and the publisher together: what is due leaves, and the window hears of it.
 
 A pass runs in a task with a connection of its own, under the data folder's sending lock, so that
-the window and `--send-due` never send at the same time.
+the window and `--send-due` never send at the same time. It has a thread to itself: what is due
+waits for no feed that is slow to answer, and for nobody who is long at signing in.
 """
 
 import threading
@@ -19,6 +20,7 @@ from patientx_desktop.locking import FileLock
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.runtime.publisher import Line, Publisher
 from patientx_desktop.runtime.scheduler import Scheduler
+from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
 from patientx_desktop.x.upload import Pause
 
@@ -70,7 +72,7 @@ class Sender(QObject):
         self._scheduler = Scheduler(self._next_ms, desk.clock, self)
         self._scheduler.due.connect(self._on_due)
         self._scheduler.woke.connect(self._on_woke)
-        desk.tasks.crashed.connect(self._on_crashed)
+        self._lane: Tasks | None = None
 
     @property
     def is_online(self) -> bool:
@@ -80,7 +82,7 @@ class Sender(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a pass is under way."""
-        return self._pass is not None
+        return self._pass is not None and not (self._closing.is_set() and self._pass.is_over)
 
     @property
     def scheduler(self) -> Scheduler:
@@ -98,6 +100,8 @@ class Sender(QObject):
         """Stop ticking and cut waits short; what is on its way is in the store."""
         self._closing.set()
         self._scheduler.stop()
+        if self._lane is not None:
+            self._lane.stop()
 
     def set_online(self, online: bool) -> None:
         """X answered, or could not be reached."""
@@ -129,7 +133,13 @@ class Sender(QObject):
             return
         self._has_begun = True
         self._pass = _Pass(self._desk, self._closing)
-        self._desk.tasks.submit(self, self._pass, self._on_done, self._on_failed)
+        self._thread().submit(self, self._pass, self._on_done, self._on_failed)
+
+    def _thread(self) -> Tasks:
+        if self._lane is None:
+            self._lane = Tasks(self, threads=1)
+            self._lane.crashed.connect(self._on_crashed)
+        return self._lane
 
     def _on_done(self, lines: tuple[Line, ...]) -> None:
         self._pass = None
@@ -145,10 +155,10 @@ class Sender(QObject):
         self.troubled.emit(error)
         self._again = False
 
-    def _on_crashed(self, _error: Exception) -> None:
-        """A bug in some task. If it was in ours, the next tick begins another pass."""
-        if self._pass is not None and self._pass.is_over:
-            self._pass = None
+    def _on_crashed(self, error: Exception) -> None:
+        """A bug: told as every other, and the next tick begins another pass."""
+        self._pass = None
+        self._desk.tasks.crashed.emit(error)
 
     def _go_on(self) -> None:
         self._again = False

@@ -1,7 +1,9 @@
 """The sender goes on, whatever one pass or one tick met."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,18 @@ def test_what_a_killed_program_left_in_sending_is_looked_for_from_the_start(
     qtbot.waitUntil(lambda: place.session.posts.get(post.id).state is State.CHECKING)
     qtbot.waitUntil(lambda: not sender.is_running)
     sender.close()
+
+
+def test_what_is_due_leaves_while_everything_else_is_slow(place: Office, qtbot: QtBot) -> None:
+    held, answers = threading.Event(), list[object]()
+    post = place.plan(place.draft("On time."))
+    place.until_due(post)
+    for _ in range(20):  # feeds that do not answer, and somebody who is long at signing in
+        place.tasks.submit(place.session, partial(held.wait, 60), answers.append, answers.append)
+    sender = Sender(place.desk)
+    sender.start()
+    qtbot.waitUntil(lambda: place.session.posts.get(post.id).state is State.SENT)
+    assert answers == []
+    held.set()
+    sender.close()
+    qtbot.waitUntil(lambda: not sender.is_running)
