@@ -7,6 +7,7 @@ from patientx_desktop.domain.mission import Kind
 
 _MINUTE = 60_000
 _HOUR = 60 * _MINUTE
+_WEEK = 7 * 24 * _HOUR
 EVERY_MS = 30 * _MINUTE
 """A feed that answers is asked this often."""
 
@@ -64,6 +65,16 @@ class FeedItem:
     title: str
     link: str = ""
     summary: str = ""
+
+
+def marks_of(feed: Feed, now_ms: int) -> tuple[str, str]:
+    """What a server is told that we have, so that it sends what is new only.
+
+    Nothing in the first read of a week: a server whose marks are stuck would never tell us more.
+    """
+    if feed.read_ms is None or feed.read_ms // _WEEK != now_ms // _WEEK:
+        return "", ""
+    return feed.etag, feed.modified
 
 
 def next_try(now_ms: int, fault: FeedFault | None, failures: int, asked_ms: int = 0) -> int:

@@ -19,6 +19,7 @@ from patientx_desktop.feeds.wire import Deadline, GuardedAdapter
 
 _PIECE = 65_536
 _MOST_HOPS = 5
+_UNCHANGED = 304
 _MOVES = (301, 302, 303, 307, 308)
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, "
@@ -77,6 +78,8 @@ class Fetcher:
             with self._session(address, deadline) as session:
                 answer = self._ask(session, address, headers)
                 try:
+                    if answer.status_code == _UNCHANGED and not headers:
+                        raise FeedError(FeedFault.BROKEN)  # since when?
                     if answer.status_code not in _MOVES:
                         return self._taken(answer, address, moved_to, deadline)
                     settled = settled and answer.status_code in (301, 308)
@@ -121,7 +124,7 @@ class Fetcher:
     ) -> Fetched:
         status, headers = answer.status_code, answer.headers
         marks = (headers.get("etag", "")[:500], headers.get("last-modified", "")[:100])
-        if status == 304:
+        if status == _UNCHANGED:
             return Fetched(None, address, "", *marks, moved_to)
         if status != 200:
             raise FeedError(*self._refusal(status, headers.get("retry-after", "")))

@@ -1,5 +1,6 @@
 """Before a feed is understood it is made small: decoded, without its prolog, cut after so many
-entries, and refused where its shape is only there to keep us busy.
+entries, without what is endless in one of them, and refused where its shape is only there to keep
+us busy.
 
 feedparser takes seconds for an element with thousands of attributes or a few hundred thousand
 elements. expat goes through the same text in no time, so it looks first.
@@ -15,8 +16,11 @@ from patientx_desktop.feeds.faults import FeedError
 
 MOST_ENTRIES = 300
 _MOST_ELEMENTS, _MOST_ATTRIBUTES, _MOST_DEPTH = 20_000, 60, 100
+_LONGEST_ELEMENT = 200_000  # bytes of one element without others in it
+_TAG = re.compile(rb"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
 _ENTRIES = ("item", "entry")
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,30}:)?(?:rss|feed|RDF)[\s>]")
+_JSON = re.compile(r"\s*+[{\[]")
 _ENCODING = re.compile(rb"""^.{0,20}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.-]{1,40})""",
                        re.DOTALL)  # fmt: skip
 _CHARSET = re.compile(r"""charset\s{0,9}=\s{0,9}["']?([\w.-]{1,40})""", re.IGNORECASE)
@@ -57,7 +61,7 @@ def _safe_codec(name: str) -> str:
 def sifted(text: str) -> str:
     """A small, well-formed feed with at most `MOST_ENTRIES` entries; raises `FeedError`."""
     root = _ROOT.search(text)
-    if root is None:
+    if root is None or _JSON.match(text):
         raise FeedError(FeedFault.NOT_A_FEED)
     text = _UNFIT.sub(" ", text[root.start() :])
     sieve = _Sieve(text)
@@ -95,6 +99,8 @@ class _Sieve:
         self._open: list[str] = []
         self._closing: tuple[str, ...] = ()
         self._elements = self._entries = self._cut = 0
+        self._leaf = -1  # where the tag of an element without others in it begins
+        self._endless: list[tuple[int, int]] = []
         self._parser = expat.ParserCreate("utf-8")
         self._parser.StartElementHandler = self._on_start
         self._parser.EndElementHandler = self._on_end
@@ -111,16 +117,27 @@ class _Sieve:
             self.kept = self._up_to_here() if self._entries else None
             return False
         else:
-            self.kept = self._text
+            self.kept = self._without_endless(len(self._data)) if self._endless else self._text
         return True
 
     def _up_to_here(self) -> str:
         """Everything up to the last whole entry, with what is open then closed."""
         end = "".join(f"</{name}>" for name in reversed(self._closing))
-        return self._data[: self._cut].decode("utf-8", "replace") + end
+        return self._without_endless(self._cut) + end
+
+    def _without_endless(self, end: int) -> str:
+        """The text up to the byte `end`, without what is too long to be read."""
+        pieces, at = [], 0
+        for start, stop in self._endless:
+            tag = _TAG.match(self._data, start, stop)
+            if tag and stop <= end:
+                pieces.append(self._data[at : tag.end()])
+                at = stop
+        return b"".join([*pieces, self._data[at:end]]).decode("utf-8", "replace")
 
     def _on_start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1
+        self._leaf = self._parser.CurrentByteIndex
         self._open.append(name)
         if (
             self._elements > _MOST_ELEMENTS
@@ -131,11 +148,14 @@ class _Sieve:
 
     def _on_end(self, name: str) -> None:
         self._open.pop()
+        at, leaf = self._parser.CurrentByteIndex, self._leaf
+        self._leaf = -1
+        if leaf >= 0 and at - leaf > _LONGEST_ELEMENT:
+            self._endless.append((leaf, at))
         if name.rsplit(":", 1)[-1] not in _ENTRIES:
             return
         self._entries += 1
         self._closing = tuple(self._open)
-        at = self._parser.CurrentByteIndex
         self._cut = self._data.index(b">", at) + 1 if self._data[at : at + 2] == b"</" else at
         if self._entries >= MOST_ENTRIES:
             raise _Enough

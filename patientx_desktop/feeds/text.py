@@ -10,6 +10,10 @@ _BLOCK = re.compile(
     r"|article|header|footer)\b)",
     re.IGNORECASE,
 )
+_PACKED_TWICE = re.compile(
+    r"&(?:amp|quot|apos|nbsp|rsquo|lsquo|[lr]dquo|[nm]dash|hellip"
+    r"|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde)|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 
 
@@ -23,7 +27,10 @@ def plain(html: str, most: int) -> str:
         import nh3
 
         html = nh3.clean(_BLOCK.sub(" <", html), tags=set())
-    return shortened(" ".join(_visible(unescape(html)).split()), most)
+    words = unescape(html)
+    if _PACKED_TWICE.search(words):  # "Q&amp;A" is what a feed that packs its words twice shows
+        words = unescape(words)
+    return shortened(" ".join(_visible(words).split()), most)
 
 
 def shortened(text: str, most: int) -> str:

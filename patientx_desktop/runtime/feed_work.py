@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from patientx_desktop.domain.clock import to_ms
 from patientx_desktop.domain.current import KindRule, Sorted
-from patientx_desktop.domain.feed import Feed, FeedFault, FeedItem, next_try
+from patientx_desktop.domain.feed import Feed, FeedFault, FeedItem, marks_of, next_try
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.runtime.desk import Desk
 from patientx_desktop.store import Store
@@ -80,9 +80,8 @@ class ReadFeed(_Work):
 
     def __call__(self) -> FeedFault | None:
         feed = self._feed
-        answer = self._reader().read(
-            self._asked(feed.address), etag=feed.etag, modified=feed.modified
-        )
+        etag, modified = marks_of(feed, to_ms(self._desk.clock.now()))
+        answer = self._reader().read(self._asked(feed.address), etag=etag, modified=modified)
         with closing(self._store()) as store, store.transaction():
             store.feeds.note_read(self._read(answer))
             if answer.fault is None and answer.changed:

@@ -45,7 +45,7 @@ def rule() -> KindRule:
         ("Newborn screening panel grows to 31 conditions", Kind.RESEARCH, ("screening",)),
         ("One blood test, four answers: a shared trial", Kind.RESEARCH, ("blood test", "trial")),
         ("Travel grants for specialist visits", Kind.SOCIAL, ("travel", "grants")),
-        ("Pharmacists ask for one public list", Kind.SOCIAL, ("pharmacists", "public")),
+        ("Pharmacists ask for one public list", Kind.SOCIAL, ("pharmacists",)),
         ("Un essai clinique à Québec", Kind.RESEARCH, ("essai", "clinique")),
         ("L’étude sur la thérapie génique", Kind.RESEARCH, ("étude", "thérapie")),
         ("L’ETUDE", Kind.RESEARCH, ("etude",)),

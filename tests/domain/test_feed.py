@@ -2,7 +2,7 @@
 
 import pytest
 
-from patientx_desktop.domain.feed import FeedFault, next_try
+from patientx_desktop.domain.feed import Feed, FeedFault, marks_of, next_try
 
 MINUTE, HOUR = 60_000, 3_600_000
 NOW = 1_800_000_000_000
@@ -30,3 +30,13 @@ def test_a_server_that_says_when_is_obeyed_but_not_for_longer_than_a_day() -> No
     assert next_try(NOW, FeedFault.BUSY, 1, NOW + 3 * HOUR) == NOW + 3 * HOUR
     assert next_try(NOW, FeedFault.BUSY, 1, NOW + 500 * HOUR) == NOW + 24 * HOUR
     assert next_try(NOW, FeedFault.BUSY, 1, NOW + MINUTE) == NOW + HOUR
+
+
+def test_once_a_week_a_feed_is_read_whole() -> None:
+    week = 7 * 24 * HOUR
+    monday = NOW // week * week
+    feed = Feed("f", "https://example.org/feed", "T", etag="e", modified="m", read_ms=monday + HOUR)
+    assert marks_of(feed, monday + 2 * HOUR) == ("e", "m")
+    assert marks_of(feed, monday + week - 1) == ("e", "m")
+    assert marks_of(feed, monday + week) == ("", "")
+    assert marks_of(Feed("f", "a", "T", etag="e"), NOW) == ("", "")

@@ -65,6 +65,56 @@ def test_atom_is_read_as_it_is_meant(ask: Ask) -> None:
     ]
 
 
+XHTML = """<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><entry><id>1</id>
+<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>bold</b> &amp; new trial</div>
+</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One.</p><p>Two &lt; 3.
+</p><script>x()</script></div></content><link href="https://e.example.org/1"/></entry></feed>"""
+
+
+def test_atom_with_xhtml_in_it_becomes_plain_words(ask: Ask) -> None:
+    (only,) = ask(answering(XHTML.encode(), "200 OK", XML)).items
+    assert (only.title, only.summary) == ("A bold & new trial", "One. Two < 3.")
+    assert only.link == "https://e.example.org/1"
+
+
+def test_of_entries_under_one_name_the_first_is_kept(ask: Ask) -> None:
+    twice = "<guid>1</guid><title>new words</title></item><item><guid>1</guid><title>old</title>"
+    (only,) = ask(answering(item(twice).encode(), "200 OK", XML)).items
+    assert only.title == "new words"
+
+
+def test_nothing_new_is_no_answer_to_who_has_nothing(ask: Ask) -> None:
+    unchanged = answering(b"", "304 Not Modified")
+    assert ask(unchanged).fault is FeedFault.BROKEN
+    assert ask(unchanged, find=True).fault is FeedFault.BROKEN
+
+
+WORDS = "<description>Words</description>"
+ENDLESS = {
+    "title": f"<title>{'long title ' * 440_000}</title>{WORDS}",
+    "markup": f"<title>{'&lt;b&gt;x&lt;/b&gt; ' * 240_000}</title>{WORDS}",
+    "entities": f"<title>{'&amp;amp;' * 500_000}</title>{WORDS}",
+    "attribute": f"<title a='{'>' * 900_000}' b=\"'\">{'x' * 900_000}</title>{WORDS}",
+    "date": f"<title>Words</title><pubDate>{'Mon, ' * 500_000}</pubDate>",
+    "name": f"<title>Words</title><guid>{'a' * 4_000_000}</guid>",
+    "comments": f"{'<!-- x -->' * 400_000}<title>Words</title>",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_is_endless_in_an_entry_is_left_out(ask: Ask, name: str) -> None:
+    whole = item(ENDLESS[name]).encode()
+    began = time.process_time()
+    answer = ask(answering(whole, "200 OK", XML), limits=Limits())
+    assert [each.title for each in answer.items] == ["Words"]
+    assert time.process_time() - began < 2
+
+
+def test_ten_million_letters_are_too_many(ask: Ask) -> None:
+    whole = item("<title>" + "x" * 10_000_000 + "</title>").encode()
+    assert ask(answering(whole, "200 OK", XML), limits=Limits()).fault is FeedFault.TOO_LARGE
+
+
 def test_a_feed_that_did_not_change_is_not_sent_again(ask: Ask) -> None:
     heard: list[bytes] = []
 
@@ -182,6 +232,7 @@ ATTRIBUTES = " ".join(f"a{number}='1'" for number in range(5_000))
         (b"\xff\xfe\x00\xd8" * 1_000, FeedFault.NOT_A_FEED),
         (b"<!doctype html><html><body>Please sign in</body></html>", FeedFault.NOT_A_FEED),
         (b'{"items": []}', FeedFault.NOT_A_FEED),
+        (b'{"html": "<rss><channel><item/></channel></rss>"}', FeedFault.NOT_A_FEED),
         (b"\n" * 199_000 + b"<html>", FeedFault.NOT_A_FEED),
         (b"<rss><channel>" + b"<a>" * 50_000, FeedFault.NOT_A_FEED),
         (b"<rss><channel>" + b"<a/>" * 40_000, FeedFault.NOT_A_FEED),
@@ -190,8 +241,8 @@ ATTRIBUTES = " ".join(f"a{number}='1'" for number in range(5_000))
         (b"<rss><channel>" + b"<item>" * 20_000, FeedFault.NOT_A_FEED),
         (b"<rss><channel><item><title>never ends", FeedFault.DAMAGED),
     ],
-    ids=["empty", "blank", "noise", "page", "json", "lines", "deep", "many", "attributes", "roots",
-         "open", "cut"],
+    ids=["empty", "blank", "noise", "page", "json", "json with rss", "lines", "deep", "many",
+         "attributes", "roots", "open", "cut"],
 )  # fmt: skip
 def test_what_is_no_feed_is_told_and_takes_no_time(ask: Ask, body: bytes, fault: FeedFault) -> None:
     began = time.perf_counter()
@@ -233,6 +284,21 @@ def dripping_body(connection: socket.socket) -> None:
             continue
 
 
+def repeating(head: bytes, piece: bytes) -> Talk:
+    """A talk that sends ``head`` and then ``piece`` without end."""
+
+    def talk(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(head)
+        while True:  # until the reader has hung up, which is an OSError here
+            connection.sendall(piece * 2_000)
+
+    return talk
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
 def silent(connection: socket.socket) -> None:
     read_request(connection)
     connection.recv(1)  # until the reader gives up
@@ -262,6 +328,12 @@ GZIP = "Content-Encoding: gzip"
         (dripping, FeedFault.SLOW),
         (dripping_body, FeedFault.SLOW),
         (silent, FeedFault.SLOW),
+        (repeating(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), FeedFault.SLOW),
+        (repeating(b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n"), FeedFault.BROKEN),
+        (repeating(b"HTTP/1.1 200 OK\r\nX: ", b"x"), FeedFault.BROKEN),
+        (repeating(CHUNKED + b"1;", b"x"), FeedFault.BROKEN),
+        (answering(gzip.compress(gzip.compress(bytes(9))), "200 OK", f"{GZIP}, gzip"),
+         FeedFault.DAMAGED),
         (hanging_up, FeedFault.BROKEN),
         (cut, FeedFault.BROKEN),
         (nonsense, FeedFault.BROKEN),
@@ -278,6 +350,11 @@ GZIP = "Content-Encoding: gzip"
         (answering(b"", "302 Found", "Location: https://192.168.1.1/"), FeedFault.PRACTICE),
         (answering(b"", "302 Found", "Location: http://127.0.0.1:9/"), FeedFault.PRACTICE),
         (answering(b"", "302 Found", "Location: file:///etc/passwd"), FeedFault.PRACTICE),
+        (answering(b"", "302 Found", "Location: data:,<rss/>"), FeedFault.PRACTICE),
+        (answering(b"", "302 Found", "Location: //localhost:9/"), FeedFault.PRACTICE),
+        (answering(b"", "302 Found", "Location: http://"), FeedFault.BROKEN),
+        (by_path(feed=answering(b"", "301 Moved", "Location: /b"),
+                 b=answering(b"", "301 Moved", "Location: /feed")), FeedFault.BROKEN),
     ],
 )  # fmt: skip
 def test_a_server_that_means_harm_or_does_not_work_is_told_in_time(

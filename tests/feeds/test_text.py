@@ -17,6 +17,8 @@ from patientx_desktop.feeds.text import plain
         ("<h2>Head</h2>Body<br>next<ul><li>a</li><li>b</li></ul>", "Head Body next a b"),
         ("g<b>ra</b>s", "gras"),
         ("Fish &amp; chips &eacute;t&eacute; &#8217;", "Fish & chips été ’"),
+        ("Q&amp;amp;A and &amp;#8217;s &amp;eacute;", "Q&A and ’s é"),
+        ("R&D; not &packed;", "R&D; not &packed;"),
         ("<script>alert(1)</script>Safe<style>p{}</style>", "Safe"),
         ("<img src=x onerror=alert(1)>Safe", "Safe"),
         ("<a href='javascript:alert(1)'>click</a>", "click"),
