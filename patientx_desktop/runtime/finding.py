@@ -1,5 +1,7 @@
 """Finding posts again, as the rail asks for it: words, filters and tags. Everything is quick."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from patientx_desktop.domain.finding import Narrow
@@ -35,6 +37,10 @@ class FindBook(Book):
         """A page of them."""
         return self._finder.list(folder, narrow, count, first)
 
+    def place(self, folder: Folder, narrow: Narrow, post_id: str) -> int:
+        """About how many posts stand before one of them in that list."""
+        return self._finder.place(folder, narrow, post_id)
+
     def authors(self) -> tuple[str, ...]:
         """Everybody who wrote a post."""
         return self._finder.authors()
@@ -44,6 +50,10 @@ class FindBook(Book):
     def tags_of(self, post_id: str) -> tuple[str, ...]:
         """The tags of a post."""
         return self._tags.of(post_id)
+
+    def tags_of_all(self, post_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The tags of many posts; those without one are left out."""
+        return self._tags.of_all(post_ids)
 
     def known_tags(self, begun: str = "") -> tuple[tuple[str, int], ...]:
         """The tags in use that begin so, the most used first, with how many posts have each."""

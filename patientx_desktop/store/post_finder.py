@@ -61,6 +61,16 @@ class PostFinder:
         )
         return tuple(map(summary_of, rows))
 
+    def place(self, folder: Folder, narrow: Narrow, post_id: str) -> int:
+        """How many posts of a folder stand before one of them, but for those of one moment."""
+        where, params = _in_folder(folder, narrow)
+        row = self._db.row(
+            f"SELECT count(*) FROM posts WHERE {where}"  # noqa: S608 - constants
+            " AND (rank_ms, id) < (SELECT rank_ms, id FROM posts WHERE id = ?)",
+            (*params, post_id),
+        )
+        return int(row[0]) if row else 0
+
     def authors(self) -> tuple[str, ...]:
         """Everybody who wrote a post, in the order of the alphabet."""
         rows = self._db.rows(

@@ -216,10 +216,11 @@ class Posts(PostLists):
             keep_before(self._db, old, post.parts)
             parts = write_parts(self._db, post.id, old.parts, post.parts)
             fields = field_values(post)
-            values = fields | {"edited_by": self._who()}
+            marked = parts == old.parts and _besides_ready(old) == _besides_ready(post)
+            values = fields | ({} if marked else {"edited_by": self._who()})
             if parts != old.parts:
                 values |= self._words(post.id, parts)
-            now = self._db.now_ms()
+            now = old.updated_ms if marked else self._db.now_ms()  # it keeps its place in the list
             columns = ", ".join(f"{name} = ?" for name in values)
             changed = self._db.change(
                 f"UPDATE posts SET {columns}, updated_ms = ?, revision = revision + 1"  # noqa: S608 - our names
@@ -252,6 +253,11 @@ class Posts(PostLists):
             " WHERE id = ? AND (deleted_ms IS NULL) = ?",
             (deleted_ms, self._db.now_ms(), post_id, int(deleted_ms is not None)),
         )
+
+
+def _besides_ready(post: Post) -> dict[str, Value]:
+    """What somebody writes or chooses; whether it is ready for a slot is no writing."""
+    return field_values(replace(post, ready=False))
 
 
 def _rules_for(old: Post, new: Post) -> tuple[Rule, ...]:

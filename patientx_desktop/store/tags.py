@@ -1,5 +1,7 @@
 """Tags on posts: a few words of one's own by which a post is found again."""
 
+from collections.abc import Sequence
+
 from patientx_desktop.domain.finding import tag_key, tidy_tag
 from patientx_desktop.store.database import Database
 from patientx_desktop.store.moves import state_of
@@ -19,6 +21,18 @@ class Tags:
         """The tags of a post, in the order of the alphabet."""
         rows = self._db.rows("SELECT tag FROM post_tags WHERE post_id = ? ORDER BY key", (post_id,))
         return tuple(row["tag"] for row in rows)
+
+    def of_all(self, post_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The same of many posts; those without a tag are left out."""
+        marks = ", ".join("?" * len(post_ids))
+        rows = self._db.rows(
+            f"SELECT post_id, tag FROM post_tags WHERE post_id IN ({marks}) ORDER BY key",  # noqa: S608 - marks
+            tuple(post_ids),
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for post_id, tag in rows:
+            found[post_id] = (*found.get(post_id, ()), tag)
+        return found
 
     def known(self, begun: str = "", limit: int = 200) -> tuple[tuple[str, int], ...]:
         """The tags that begin with `begun`, the most used first, and how many posts have each."""

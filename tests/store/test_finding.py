@@ -170,3 +170,25 @@ def test_hostile_tags_stay_small_and_empty_ones_are_none(store: Store) -> None:
     assert max(map(len, store.tags.of(post.id))) == 40
     assert tidy_tag("\u202e a,\n b") == "\u202e a b"
     assert tag_key("Été") == "ete"
+
+
+def test_where_a_post_stands_in_a_long_list_is_known_without_reading_it(
+    store: Store, clock: FakeClock
+) -> None:
+    made = []
+    for number in range(9):
+        clock.advance(60)
+        made.append(store.posts.create([f"{number}"], kind=Kind.NEWS if number % 2 else None))
+    for folder, narrow in ((Folder.DRAFTS, ALL), (Folder.DRAFTS, Narrow(kind=Kind.NEWS))):
+        listed = [post.id for post in store.finder.list(folder, narrow, 9, 0)]
+        assert [store.finder.place(folder, narrow, each) for each in listed] == list(
+            range(len(listed))
+        )
+    assert store.finder.place(Folder.DRAFTS, ALL, "nothing") == 0
+
+
+def test_the_tags_of_a_page_are_read_at_once(tagged: Store) -> None:
+    found = tagged.finder.search("week", ALL)
+    tags = tagged.tags.of_all(found)
+    assert sorted(tags.values()) == [("Santé mentale", "weekend"), ("weekday",)]
+    assert tagged.tags.of_all(()) == {}

@@ -296,3 +296,19 @@ def test_a_videos_captions_stay_with_it_through_versions_and_copies(
     assert said.digest not in store.media.unused()
     copy = store.posts.create([copy_of(version.parts[0])])
     assert store.posts.get(copy.id).parts[0].attachments[0].captions == said
+
+
+def test_marking_a_draft_as_ready_keeps_its_place_among_the_drafts(
+    store: Store, clock: FakeClock
+) -> None:
+    old = store.posts.create(["old"])
+    clock.advance(60)
+    new = store.posts.create(["new"])
+    clock.advance(60)
+    marked = store.posts.save(replace(old, ready=True))
+    assert (marked.ready, marked.updated_ms, marked.revision) == (True, old.updated_ms, 2)
+    assert store.posts.get(old.id) == marked
+    assert [post.id for post in store.posts.list(Folder.DRAFTS)] == [new.id, old.id]
+    assert store.posts.save(replace(marked, goal_id="")).updated_ms == old.updated_ms
+    written = store.posts.save(replace(marked, revision=3, kind=Kind.NEWS))
+    assert written.updated_ms > new.updated_ms

@@ -66,6 +66,26 @@ def folder_of(post: Post, now: Folder) -> Folder:
     return Folder.READY if post.ready and now is Folder.READY else Folder.DRAFTS
 
 
+def folder_of_summary(post: PostSummary) -> Folder:
+    """The folder that holds a post, told from what a list knows of it."""
+    if post.state in _URGENT:
+        return Folder.NEEDS_YOU
+    if post.state in (State.SCHEDULED, State.SENDING):
+        return Folder.PLANNED
+    return Folder.DRAFTS if post.sent_ms is None else Folder.SENT
+
+
+def folder_name(folder: Folder) -> str:
+    """What a folder is called."""
+    return {
+        Folder.DRAFTS: _tr("Drafts"),
+        Folder.READY: _tr("Ready"),
+        Folder.PLANNED: _tr("Planned"),
+        Folder.SENT: _tr("Sent"),
+        Folder.NEEDS_YOU: _tr("Needs you"),
+    }[folder]
+
+
 def list_title(folder: Folder, count: int) -> str:
     """The quiet heading over the list, with its order."""
     if not count:

@@ -1,6 +1,7 @@
 """The rail of Compose: begin, search, folders with counts, and the posts of the chosen one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
-from patientx_desktop.ui.compose.captions import empty_words, list_title
+from patientx_desktop.ui.compose.captions import empty_words, folder_name, list_title
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.rail.dropped import RailFoot
 from patientx_desktop.ui.compose.rail.filter import RailHead
@@ -18,7 +19,7 @@ from patientx_desktop.ui.compose.rail.rows import RailRows
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
-from patientx_desktop.ui.widgets.drafts import DraftList, DraftRow, Fetch
+from patientx_desktop.ui.widgets.drafts import DraftList
 from patientx_desktop.ui.widgets.inputs import SearchField
 from patientx_desktop.ui.widgets.rail import RailList, RailRow
 
@@ -48,7 +49,8 @@ class ComposeRail(QWidget):
         super().__init__(parent)
         self._ui, self._desk, self._posts = ui, desk, ui.session.posts
         self._rows = RailRows(ui.session)
-        self._shown: tuple[Folder, int, str] | None = None
+        self._shown: tuple[str, int, str] | None = None
+        self._place: Callable[[str], int] = partial(self._rows.place, desk.folder)
         self._counts: Mapping[Folder, int] = {}
         self.setObjectName("compose-rail")
         self.new_button = TintedButton(self.tr("New post"), "plus", name="new-post")
@@ -69,7 +71,7 @@ class ComposeRail(QWidget):
         self.folders = RailList(self.tr("Folders"))
         self.folders.chosen.connect(self._on_folder_chosen)
         self.head = RailHead(ui.session)
-        self.head.narrowed.connect(self._on_narrowed)
+        self.head.narrowed.connect(self._on_changed)
         self.heading, self.empty = self.head.heading, self.head.empty
         self.posts = DraftList(self.tr("Posts"))
         self.posts.starts = True  # no row is marked that the desk does not show
@@ -117,13 +119,12 @@ class ComposeRail(QWidget):
         self._rows.look()
         self.foot.show_count(self._ui.session.dropped.count())
         self._counts = counts = self._rows.counts()
-        names = self._names()
         self.folders.set_rows(
             [
                 RailRow(
                     each.value,
                     _ICONS[each],
-                    names[each],
+                    folder_name(each),
                     counts[each],
                     "danger" if each is Folder.NEEDS_YOU else "",
                 )
@@ -146,29 +147,17 @@ class ComposeRail(QWidget):
         else:
             self._show_folder(folder, counts[folder])
 
-    def _names(self) -> dict[Folder, str]:
-        return {
-            Folder.DRAFTS: self.tr("Drafts"),
-            Folder.READY: self.tr("Ready"),
-            Folder.PLANNED: self.tr("Planned"),
-            Folder.SENT: self.tr("Sent"),
-            Folder.NEEDS_YOU: self.tr("Needs you"),
-        }
-
     def _show_folder(self, folder: Folder, count: int) -> None:
         self.heading.setText(list_title(folder, count))
         self._say_empty("" if count else empty_words(folder))
-        place = self.posts.verticalScrollBar().value()
+        shown, fetch = (folder.value, count, ""), partial(self._rows.fetch, folder)
+        self._place = partial(self._rows.place, folder)
         if folder is Folder.NEEDS_YOU:
-            self.posts.set_rows(self._rows.needs())
-        elif self._shown == (folder, count, ""):
-            self.posts.refresh()  # a list of thousands is laid out once, not at every save
+            self._show_rows(shown, partial(self.posts.set_rows, self._rows.needs()))
+        elif self._shown == shown:
+            self._show_rows(shown, self.posts.refresh)  # thousands are not laid out at every save
         else:
-            self.posts.set_source(count, self._fetch)
-        if self._shown == (folder, count, ""):
-            self.posts.verticalScrollBar().setValue(place)
-        self._shown = (folder, count, "")
-        self._choose_open()
+            self._show_rows(shown, partial(self.posts.set_source, count, fetch))
         counting = folder is Folder.DRAFTS and self._rows.is_counting
         self._second.start(self._rows.next_ms) if counting else self._second.stop()
 
@@ -191,7 +180,9 @@ class ComposeRail(QWidget):
             hidden = self.tr("One post is hidden by {filters}.")
         hidden = hidden.format(filters=filters, count=count)
         self.head.say_empty("" if left else hidden if count else empty_words(folder), hidden=True)
-        self._show_rows((folder, left, filters), left, rows)
+        self._place = rows.place
+        shown = (folder.value, left, filters)
+        self._show_rows(shown, partial(self.posts.set_source, left, rows))
 
     def _show_found(self, words: str) -> None:
         book, narrow = self._ui.session.finding, self.head.narrow
@@ -199,7 +190,10 @@ class ComposeRail(QWidget):
         more = "+" if len(found) >= book.most else ""
         self.heading.setText(self.tr("Found {n}").format(n=f"{len(found)}{more}"))
         self._say_not_found(words, bool(found))
-        self._show_rows(None, len(found), self._rows.found(found))
+        rows = self._rows.found(found, words)
+        self._place = rows.place
+        shown = ("", len(found), words)
+        self._show_rows(shown, partial(self.posts.set_source, len(found), rows))
 
     def _say_not_found(self, words: str, is_found: bool) -> None:
         narrow = self.head.narrow
@@ -211,32 +205,39 @@ class ComposeRail(QWidget):
             )
         self._say_empty("" if is_found else nothing, hidden=bool(without))
 
-    def _show_rows(self, shown: tuple[Folder, int, str] | None, count: int, fetch: Fetch) -> None:
-        place = self.posts.verticalScrollBar().value()
-        self.posts.set_source(count, fetch)
-        if shown is not None and self._shown == shown:
-            self.posts.verticalScrollBar().setValue(place)
-        self._shown = shown
+    def _show_rows(self, shown: tuple[str, int, str], show: Callable[[], None]) -> None:
+        """Show other rows, or the same anew; the same list stays where it was scrolled to."""
+        bar, before = self.posts.verticalScrollBar(), self._shown
+        at, self._shown = bar.value(), shown
         self._second.stop()
+        show()
         self._choose_open()
+        if before is not None and (before[0], before[2]) == (shown[0], shown[2]):
+            bar.setValue(at)
+            if self.posts.hasFocus() and self.posts.currentIndex().isValid():
+                self.posts.scrollTo(self.posts.currentIndex())
 
     def _say_empty(self, words: str, *, hidden: bool = False) -> None:
         self.head.say_empty(words, hidden=hidden)
         self.heading.setVisible(not words)
 
-    def _fetch(self, first: int, count: int) -> Sequence[DraftRow]:
-        return self._rows.fetch(self._desk.folder, first, count)
-
     def _choose_open(self) -> None:
-        """Mark the post on the desk where it is among the first rows."""
+        """Mark the post on the desk, wherever it stands in the list."""
         post = self._desk.post
         row = -1
         if post is not None and post.id:
-            row = self.posts.row_of(post.id)
+            row = self._row_of(post.id)
         elif self._desk.folder is Folder.NEEDS_YOU and self.needs_key:
             keys = [self.posts.key_of(i) for i in range(self.posts.count())]
             row = keys.index(self.needs_key) if self.needs_key in keys else -1
         self.posts.choose_row(row)
+
+    def _row_of(self, post_id: str) -> int:
+        row = self.posts.row_of(post_id)
+        if row < 0 and self.posts.count():
+            self.posts.key_of(self._place(post_id))  # its page is at hand then
+            row = self.posts.row_of(post_id)
+        return row
 
     def show_need(self, key: str) -> None:
         """Mark the one of *Needs you* that is in hand; it may be an account."""
@@ -289,9 +290,6 @@ class ComposeRail(QWidget):
         if self.posts.count():
             self.posts.setFocus()
 
-    def _on_narrowed(self) -> None:
-        self._wait.start(0)
-
     def _on_search_entered(self) -> None:
         self.reload()
         if self.posts.count():
@@ -312,7 +310,7 @@ class ComposeRail(QWidget):
     def next_to(self, key: str) -> str:
         """The row after this one, or before it where it is the last; empty where it is alone.
         In *Needs you* that is left to its cards."""
-        row = self.posts.row_of(key)
+        row = self._row_of(key)
         if self._desk.folder is Folder.NEEDS_YOU or row < 0:
             return ""
         return self.posts.key_of(row + 1) or self.posts.key_of(row - 1)

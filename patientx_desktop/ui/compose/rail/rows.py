@@ -2,16 +2,17 @@
 were written with, and what needs a person in the order of its cards."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from patientx_desktop.domain.finding import Narrow
-from patientx_desktop.domain.post import Folder, Post, PostSummary, State
+from patientx_desktop.domain.finding import Narrow, tag_key
+from patientx_desktop.domain.post import NEEDS_YOU, Folder, Post, PostSummary, State
 from patientx_desktop.domain.sending import UNDO_MS, next_second, seconds_left
 from patientx_desktop.runtime.finding import FindBook
 from patientx_desktop.runtime.mending import Need
 from patientx_desktop.runtime.session import Session
-from patientx_desktop.ui.compose.captions import row_of
+from patientx_desktop.ui.compose.captions import folder_name, folder_of_summary, row_of
 from patientx_desktop.ui.compose.foot.when import planned_for
 from patientx_desktop.ui.widgets.badges import state_look
 from patientx_desktop.ui.widgets.drafts import DraftRow
@@ -67,9 +68,9 @@ class RailRows:
         """What is left of a folder that is narrowed down."""
         return Narrowed(self, self._session.finding, folder, narrow)
 
-    def found(self, ids: tuple[str, ...]) -> "FoundRows":
-        """Posts that were found by their words."""
-        return FoundRows(self, self._session.finding, ids)
+    def found(self, ids: tuple[str, ...], words: str) -> "FoundRows":
+        """Posts that were found by some words."""
+        return FoundRows(self, self._session.finding, ids, words)
 
     def fetch(self, folder: Folder, first: int, count: int) -> Sequence[DraftRow]:
         """Rows `first` and following of a folder."""
@@ -84,6 +85,11 @@ class RailRows:
         page = posts.list(folder, start, count + away)
         kept = [each for place, each in enumerate(page, start) if place not in self._places]
         return self.rows(kept[:count])
+
+    def place(self, folder: Folder, post_id: str) -> int:
+        """About where a post stands in a folder."""
+        ahead = len(self._leaving) if folder is Folder.DRAFTS else 0
+        return ahead + self._session.finding.place(folder, Narrow(), post_id)
 
     def needs(self) -> list[DraftRow]:
         """What needs a person, in the order of its cards."""
@@ -131,17 +137,38 @@ class Narrowed:
         """How many there are."""
         return self._book.count(self._folder, self._narrow)
 
+    def place(self, post_id: str) -> int:
+        """About where a post stands."""
+        return self._book.place(self._folder, self._narrow, post_id)
+
     def __call__(self, first: int, count: int) -> Sequence[DraftRow]:
         page = self._book.list(self._folder, self._narrow, first, count)
         return self._rows.rows(page)
 
 
 class FoundRows:
-    """Fetches rows of posts that were found."""
+    """Fetches rows of posts that were found, in whatever list: each says which, and the tag that it
+    was found by."""
 
-    def __init__(self, rows: RailRows, book: FindBook, ids: tuple[str, ...]) -> None:
+    def __init__(self, rows: RailRows, book: FindBook, ids: tuple[str, ...], words: str) -> None:
         self._rows, self._book, self._ids = rows, book, ids
+        self._words = tag_key(words).replace("#", " ").split()
+
+    def place(self, post_id: str) -> int:
+        """Where a post stands, -1 where it is not among them."""
+        return self._ids.index(post_id) if post_id in self._ids else -1
 
     def __call__(self, first: int, count: int) -> Sequence[DraftRow]:
         page = self._book.these(self._ids[first : first + count])
-        return self._rows.rows(page)
+        tags = self._book.tags_of_all(tuple(post.id for post in page))
+        rows = zip(page, self._rows.rows(page), strict=True)
+        return [self._told(post, row, tags.get(post.id, ())) for post, row in rows]
+
+    def _told(self, post: PostSummary, row: DraftRow, tags: Sequence[str]) -> DraftRow:
+        where = "" if post.state in NEEDS_YOU else folder_name(folder_of_summary(post))
+        by = [f"#{tag}" for tag in tags if self._finds(tag)]
+        return replace(row, caption=" · ".join(each for each in (where, *by, row.caption) if each))
+
+    def _finds(self, tag: str) -> bool:
+        spoken = tag_key(tag).split()
+        return any(each.startswith(word) for word in self._words for each in spoken)

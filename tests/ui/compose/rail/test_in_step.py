@@ -158,6 +158,46 @@ def test_the_next_draft_is_there_when_one_is_dropped(room: Room, qtbot: QtBot) -
     assert agree(room)
 
 
+def test_the_mark_and_the_place_stay_far_down_a_long_list(room: Room, qtbot: QtBot) -> None:
+    made = drafts(room, *(f"draft {number}" for number in range(100)))
+    rail = room.page.rail
+    room.page.show_post(made[80].id)
+    rail.reload()
+    assert rail.posts.currentIndex().row() == 80
+    rail.posts.setFocus()
+    qtbot.keyClick(rail.posts, Qt.Key.Key_R)
+    rail.reload()
+    assert rail.posts.currentIndex().row() == 80  # being ready is no writing
+    at = rail.posts.verticalScrollBar().value()
+    qtbot.keyClick(rail.posts, Qt.Key.Key_Delete)
+    rail.reload()
+    assert room.post.id == made[81].id
+    assert rail.posts.currentIndex().row() == 80
+    assert abs(rail.posts.verticalScrollBar().value() - at) < rail.posts.height()
+    room.office.draft("another, on top")
+    rail.reload()
+    assert rail.posts.currentIndex().row() == 81
+    assert agree(room)
+
+
+def test_what_is_found_says_in_which_list_it_is_and_by_which_tag(room: Room, qtbot: QtBot) -> None:
+    office = room.office
+    posts = [office.draft("a zebra"), office.plan(office.draft("b zebra"), timedelta(hours=3))]
+    office.session.finding.tag(posts[0].id, "Été au zoo")
+    rail = room.page.rail
+    rail.open_search()
+    qtbot.keyClicks(rail.search, "zebra")
+    qtbot.waitUntil(lambda: rail.heading.text() == "Found 2")
+    assert [rail.posts.model().index(row, 0).data() for row in (0, 1)] == [
+        "b zebra, Planned · Today 13:00",
+        "a zebra, Drafts · Today 10:00 · no picture",
+    ]
+    rail.search.setText("#ete")
+    qtbot.waitUntil(lambda: rail.heading.text() == "Found 1")
+    said = rail.posts.model().index(0, 0).data()
+    assert said == "a zebra, Drafts · #Été au zoo · Today 10:00 · no picture"
+
+
 def test_the_last_one_dropped_leaves_the_kind_beginning(room: Room, qtbot: QtBot) -> None:
     (only,) = drafts(room, "only")
     drop(room, only, qtbot)
