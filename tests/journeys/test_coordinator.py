@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -229,6 +230,12 @@ def opened(desktop: Desktop) -> list[str]:
     return asked
 
 
+def pasted() -> list[Path]:
+    """The files on the clipboard."""
+    data = QGuiApplication.clipboard().mimeData()
+    return [Path(url.toLocalFile()) for url in data.urls()] if data is not None else []
+
+
 def test_at_its_time_a_post_by_hand_is_told_and_opens_in_xs_composer_with_its_picture(
     desktop: Desktop,
 ) -> None:
@@ -257,9 +264,11 @@ def test_at_its_time_a_post_by_hand_is_told_and_opens_in_xs_composer_with_its_pi
     desktop.qtbot.waitUntil(lambda: bool(desktop.window.findChildren(QPushButton, "need-open")))
     click(desktop, "need-open")
     assert parse_qs(urlsplit(addresses[-1]).query)["text"] == ["Come on Saturday"]
-    path = desktop.session.media.path_of(waiting.parts[0].attachments[0].file)
-    clipboard = QGuiApplication.clipboard()
-    assert [url.toLocalFile() for url in clipboard.mimeData().urls()] == [str(path)]
+    file = waiting.parts[0].attachments[0].file
+    desktop.qtbot.waitUntil(lambda: bool(pasted()))
+    (copy,) = pasted()
+    assert copy.name == file.name
+    assert copy.read_bytes() == desktop.session.media.path_of(file).read_bytes()
     assert desktop.office.accepted() == []
 
 
