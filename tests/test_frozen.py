@@ -52,4 +52,4 @@ def test_it_ships_its_licence_and_its_resources() -> None:
 
 def test_it_is_not_larger_than_it_was() -> None:
     files = [path for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink()]
-    assert sum(path.stat().st_size for path in files) < 200_000_000
+    assert sum(path.stat().st_size for path in files) < 270_000_000  # a quarter of it is FFmpeg

@@ -84,6 +84,19 @@ def test_a_film_held_upright_stays_upright(tmp_path: Path, degrees: int) -> None
             assert all(abs(a - b) < 40 for a, b in pairs), spot
 
 
+@pytest.mark.parametrize("bright", [16, 18])
+def test_a_film_of_more_brightness_becomes_one_every_screen_shows(
+    tmp_path: Path, bright: int
+) -> None:
+    film = make_video(tmp_path / "hdr.mov", codec="libx265", bright=bright)
+    fit_video(film, tmp_path / "fit.mp4", LIMITS[MediaKind.VIDEO], Told())
+    with av.open(str(tmp_path / "fit.mp4")) as made:
+        frame = list(made.decode(video=0))[2]
+    assert frame.format.name == "yuv420p"
+    red, green, blue = frame.to_image().getpixel((100, 50))
+    assert red < 80 < min(green, blue)  # still teal, neither grey nor white
+
+
 def test_what_is_longer_than_x_takes_is_cut_off(tmp_path: Path) -> None:
     film = make_video(tmp_path / "film.mp4", colours=["teal", "orange"] * 8)
     limits = replace(LIMITS[MediaKind.VIDEO], max_duration_ms=2000)

@@ -20,14 +20,21 @@ def make_video(
     colours: Sequence[str] = COLOURS,
     rate: int = 4,
     padding: int = 0,
+    bright: int = 0,
 ) -> Path:
-    """A film of one frame a colour, all but black ones with a stripe, `rate` a second, and so many
-    bytes of nothing at its end."""
+    """A film of one frame a colour, all but black ones with a stripe, `rate` a second.
+
+    `padding` is so many bytes of nothing at its end. `bright` is a transfer of more
+    brightness (18 for HLG), as phones film it in ten bits.
+    """
     with av.open(str(path), "w") as container:
         stream = container.add_stream(codec, rate=rate)
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height = size
-        stream.pix_fmt = "yuv420p"
+        stream.pix_fmt = "yuv420p10le" if bright else "yuv420p"
+        if bright:
+            stream.codec_context.color_trc = bright
+            stream.codec_context.color_primaries = stream.codec_context.colorspace = 9
         stream.codec_context.options = {"x265-params": "log-level=none"} if "265" in codec else {}
         for colour in colours:
             image = Image.new("RGB", size, colour)

@@ -9,6 +9,7 @@ from patientx_desktop.domain.checks import Check, Finding
 from patientx_desktop.domain.cost import Item
 from patientx_desktop.domain.errors import DomainError
 from patientx_desktop.domain.identifiers import Where
+from patientx_desktop.domain.media import MediaFault
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
@@ -134,12 +135,14 @@ class ChecksPanel(QWidget):
         self._desk.split_asked.emit(check.part)
 
     def _make_fit(self, check: Check) -> None:
-        """Begin what the strip on the card offers too, and show it there."""
+        """Begin what the strip on the card offers too, and show it there. What would be cut off is
+        only cut by the strip's own button, which says where."""
         assert self._desk.post is not None
         self._show(check)
         session = self._ui.session
         for each in self._desk.post.parts[check.part].attachments:
-            if session.media.faults(each.file):
+            faults = session.media.faults(each.file)
+            if faults and MediaFault.TOO_LONG not in faults:
                 session.fitting.start(each.file)
 
     def _describe(self, check: Check) -> None:

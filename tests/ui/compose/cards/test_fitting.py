@@ -23,7 +23,7 @@ SECONDS = 30_000
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
     """Filmed as a phone does: wider than X takes, and with a codec it does not play."""
-    return make_video(tmp_path / "maya.mov", size=(1920, 1080), codec="libx265")
+    return make_video(tmp_path / "maya.mov", size=(1920, 1080), codec="mpeg4")
 
 
 def add(room: Room, qtbot: QtBot, path: Path) -> FitStrip:
@@ -177,3 +177,22 @@ def test_what_x_refused_is_made_to_fit_from_needs_you(room: Room, qtbot: QtBot, 
     assert room.post.id == post.id
     qtbot.waitUntil(lambda: attached(room) != file, timeout=SECONDS)
     assert room.post.state is State.DRAFT
+
+
+def test_what_is_too_long_is_only_cut_by_the_button_that_says_where(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    long = make_video(tmp_path / "long.mp4", colours=["teal", "orange"] * 80, rate=1)
+    room.page.new_post("Maya speaks")
+    strip = add(room, qtbot, long)
+    old, checks = attached(room), room.page.inspector.checks
+    assert strip.label.text() == "This video is 2:40 long, and X takes 2:20."
+    assert strip.button.text() == "Keep the first 2:20"
+    qtbot.waitUntil(lambda: checks.list.row("bad_file-0") is not None, timeout=SECONDS)
+    row = checks.list.row("bad_file-0")
+    assert row is not None
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert room.office.session.fitting.share(old) is None
+    press(qtbot, strip)
+    qtbot.waitUntil(lambda: attached(room) != old, timeout=SECONDS)
+    assert attached(room).duration_ms <= 140_000
