@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from patientx_desktop.domain.balance import (
     Share,
@@ -12,7 +13,13 @@ from patientx_desktop.domain.balance import (
     research_and_social,
     weekend_meter,
 )
-from patientx_desktop.domain.habits import count_choices, suggest_choice, suggest_kind
+from patientx_desktop.domain.habits import (
+    Counts,
+    count_choices,
+    pointers,
+    suggest_choice,
+    suggest_kind,
+)
 from patientx_desktop.domain.mission import Goal, Kind, Suggestion, suggest_goal
 from patientx_desktop.domain.post import PostSummary, State
 from patientx_desktop.domain.schedule import FreeSlot, Slot, free_slots, local_of, midnights
@@ -32,6 +39,14 @@ class Balance:
     research: int
     social: int
     goals: tuple[Share, ...]
+
+
+@lru_cache(maxsize=1)
+def _habits(chosen: tuple[tuple[str, str, str], ...]) -> tuple[Counts, Counts]:
+    """What goals and kinds people chose for the words of past posts, counted once for the same."""
+    goals = count_choices((said, goal) for said, goal, _ in chosen if goal)
+    kinds = count_choices((said, kind) for said, _, kind in chosen if kind)
+    return goals, kinds
 
 
 class PlanBook(Book):
@@ -59,21 +74,21 @@ class PlanBook(Book):
         return known if goal == known else self._store.goals.update(goal)
 
     def suggest(self, text: str) -> Suggestion | None:
-        """The goal the words of `text` point to, with those words: the goals' own words, else those
-        of posts for which it was chosen before."""
+        """The goal the words of `text` point to, with those words: the goals' own words, unless
+        people chose otherwise for them, else those of posts for which it was chosen before."""
         goals = self.goals()
-        found = suggest_goal(text, goals)
+        counts, _ = _habits(self._store.posts.chosen())
+        found = suggest_goal(text, goals, pointers(counts))
         if found is not None:
             return found
-        past = ((said, goal) for said, goal, _ in self._store.posts.chosen() if goal)
-        habit = suggest_choice(text, count_choices(past))
+        habit = suggest_choice(text, counts)
         goal = next((each for each in goals if habit and each.id == habit.choice), None)
         return Suggestion(goal, habit.because, learnt=True) if goal and habit else None
 
     def suggest_kind(self, text: str) -> tuple[Kind, tuple[str, ...]] | None:
         """The kind the words of `text` point to, with those words."""
-        past = ((said, kind) for said, _, kind in self._store.posts.chosen() if kind)
-        habit = suggest_kind(text, count_choices(past))
+        _, counts = _habits(self._store.posts.chosen())
+        habit = suggest_kind(text, counts)
         return (Kind(habit.choice), habit.because) if habit is not None else None
 
     def slots(self) -> tuple[Slot, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from patientx_desktop.domain.mission import Goal, Kind, suggest_goal
+from patientx_desktop.domain.mission import Goal, Kind, Suggestion, suggest_goal
 
 ALONE = Goal("a", "Nobody waits alone", ("line", "call", "Saturday"))
 NAMED = Goal("d", "Faster diagnosis", ("wait times", "gene panel"))
@@ -28,6 +28,34 @@ def test_the_goal_with_most_of_its_words_is_suggested(
     found = suggest_goal(text, GOALS)
     assert found is not None
     assert (found.goal, found.because) == (goal, because)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("calling, called or a caller", True),
+        ("Callum is seven and loves trains", False),
+        ("#NightLine", True),
+        ("@line_of_one told us", False),
+        ("Read https://example.org/line", False),
+        ("Costa Rica", False),
+        ("The cost, costs and costly things", True),
+        ("policies and a policy", True),
+        ("stopping and stopped", True),
+        ("accessible", True),
+        ("l’ecoute", True),
+    ],
+)
+def test_a_word_stands_for_its_forms_and_for_no_other_word(text: str, found: bool) -> None:
+    goal = Goal("a", "A", ("line", "call", "cost", "stop", "policy", "access", "écoute"))
+    assert (suggest_goal(text, (goal,)) is not None) is found
+
+
+def test_a_word_for_which_people_chose_another_goal_counts_for_that_one_only() -> None:
+    other = Goal("v", "Volunteers", ("line",))
+    assert suggest_goal("Our line", (ALONE, other), {"line": "v"}) == Suggestion(other, ("line",))
+    assert suggest_goal("Our line", (ALONE,), {"line": "v"}) is None
+    assert suggest_goal("Our line", (ALONE,), {"open": "v"}) == Suggestion(ALONE, ("line",))
 
 
 @pytest.mark.parametrize("text", ["", "Good morning", "The deadline is online", "We recall"])

@@ -6,6 +6,16 @@ from patientx_desktop.domain.mission import Kind
 from patientx_desktop.runtime.feeds import read_rule
 
 RESEARCH = """
+Old heart drug may ease rare muscle disease, mouse study suggests
+Diabetes pill protects kidneys in children, trial shows
+Gut bacteria differ in people with lupus
+First patient dosed in Batten disease gene trial
+AI reads scans as well as radiologists
+Les cellules souches, nouvel espoir contre la sclérose en plaques
+Un vaccin réduit le risque de démence, selon une étude
+Genetic cause of mystery anaemia found in three families
+Preprint: cannabis does not help fibromyalgia pain
+World-first treatment gives boy with rare disease a chance
 New gene therapy for haemophilia B holds at five years
 Blood test spots pancreatic cancer early, study finds
 Scientists map the genes behind 12 rare epilepsies
@@ -22,6 +32,16 @@ Essai clinique : premier patient recruté à Montréal
 Lancet: exercise as good as pills for mild depression
 """
 SOCIAL = """
+Mother of boy with rare disease pleads for drug coverage
+Auditor finds 9,000 children on waiting list for therapy
+Home care budget frozen for third year
+Ontario to fund insulin pumps for adults
+Sick pay: part-time workers left out, report says
+People with disabilities twice as likely to live in poverty
+Fermeture des urgences de nuit : la colère gronde en Gaspésie
+Québec rembourse enfin un traitement contre la fibrose kystique
+Bill would give patients the right to their data
+Rural pharmacy closes, next one is 90 km away
 Patients wait 18 months for a specialist in northern Ontario
 Province cuts travel grants for rural patients
 Pharmacare bill passes the Senate
@@ -42,6 +62,14 @@ Hospital parking fees hit families hardest
 Emergency rooms closed again this weekend in three towns
 """
 NEWS = """
+Gala night in photos
+Volunteer of the year named
+Rain and wind warning for Halifax
+New logo for the health authority
+Soccer club wears blue for a week
+Celebrity chef opens second restaurant
+Traffic: bridge closed until Monday
+Concert-bénéfice samedi à Trois-Rivières
 Snowstorm closes schools across the Prairies
 Foundation names new chief executive
 Gala raises $2 million for children’s hospital
