@@ -1,7 +1,5 @@
 """The editor of one post: plain words, as tall as they are, with files dropped and pasted."""
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSizeF, Qt, Signal
@@ -14,22 +12,20 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
-    QTextDocument,
-    QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from patientx_desktop.domain.numbering import end_of_words
-from patientx_desktop.domain.pasted import tidied
 from patientx_desktop.domain.text import Measure, Utf16
+from patientx_desktop.domain.text_emoji import emoji_spans
+from patientx_desktop.ui.compose.cards.clipboard import copied, files_in, has_words, words_in
 from patientx_desktop.ui.compose.cards.highlight import PostHighlighter
 from patientx_desktop.ui.compose.draft.holding import measured
 from patientx_desktop.ui.compose.draft.steps import run_between
 from patientx_desktop.ui.theme.tokens import SPACE_4, scaled, tokens_of
 
 LINE, _TALLEST = 22, 8000  # pixels at body text of 14: one line, and where it begins to scroll
-_MOST, _MOST_HTML = 100_000, 2_000_000  # characters taken from one paste, and with their dress
 _BY_KEY = 2  # UTF-16 units one key puts in
 _DRESS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 
@@ -187,21 +183,20 @@ class PartEditor(QTextEdit):
     # Qt's own
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasImage() or bool(_files(source)) or source.hasText() or source.hasHtml()
+        return source.hasImage() or bool(files_in(source)) or has_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        files = _files(source)
-        if files:
+        if files := files_in(source):
             self.files_offered.emit(files)
-        elif source.hasText() or source.hasHtml():
-            self._paste(source)
+        elif has_words(source):
+            words, cut_short = words_in(source)
+            self.insertPlainText(words)
+            self.pasted.emit(cut_short)
         elif source.hasImage():
             self.image_offered.emit(QImage(source.imageData()))
 
-    def _paste(self, source: QMimeData) -> None:
-        text = source.text() if source.hasText() else _words_of(source.html()[:_MOST_HTML])
-        self.insertPlainText(tidied(text[:_MOST]))
-        self.pasted.emit(len(text) > _MOST)
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return copied(self.textCursor())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -228,6 +223,8 @@ class PartEditor(QTextEdit):
         if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
             self._begin_line()
             return
+        if event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._drop_emoji():
+            return
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -250,6 +247,26 @@ class PartEditor(QTextEdit):
                 self._space_lines()
 
     # inside
+
+    def _drop_emoji(self) -> bool:
+        """Take out the emoji before the cursor, whatever it is made of; whether there was one.
+
+        Qt takes one sign of it, and leaves half a flag, or joiners that nobody sees.
+        """
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        units = Utf16(line)
+        place = units.code_point(cursor.positionInBlock())
+        if self.isReadOnly() or cursor.hasSelection() or line[:place][-1:].isascii():
+            return False
+        found = next((span for span in emoji_spans(line[:place]) if span[1] == place), None)
+        if found is None:
+            return False
+        start = cursor.block().position() + units.units(found[0])
+        cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.setTextCursor(cursor)
+        return True
 
     def _begin_line(self) -> None:
         """A new line below: Qt's own key only resets the format of a line that is empty."""
@@ -308,15 +325,3 @@ class PartEditor(QTextEdit):
                 policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
             )
             self.setFixedHeight(high)
-
-
-def _words_of(html: str) -> str:
-    """What a page says, its no-break spaces kept; nothing it points to is read."""
-    document = QTextDocument()
-    QTextCursor(document).insertFragment(QTextDocumentFragment.fromHtml(html))
-    return document.toRawText()
-
-
-def _files(source: QMimeData) -> list[Path]:
-    urls: Iterable[object] = source.urls() if source.hasUrls() else ()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]  # type: ignore[attr-defined]

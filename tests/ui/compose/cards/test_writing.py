@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.errors import DomainError, Trouble
@@ -307,3 +308,31 @@ def test_return_leaves_a_locked_post_alone(room: Room, qtbot: QtBot) -> None:
     room.page.open_post(room.office.plan(room.office.draft("planned")).id)
     qtbot.keyClick(room.editor(), Qt.Key.Key_Return)
     assert room.editor().text() == "planned"
+
+
+@pytest.mark.parametrize("emoji", ["👩🏽‍🔬", "👍🏿", "🇨🇦", "🧑‍🧑‍🧒", "❤️", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇨🇦🇨🇦", "💚"])
+def test_backspace_takes_an_emoji_out_whole(room: Room, qtbot: QtBot, emoji: str) -> None:
+    flags = emoji == "🇨🇦🇨🇦"
+    room.page.new_post(f"one\nwe 💚 {emoji}")
+    qtbot.keyClick(room.editor(), Qt.Key.Key_Backspace)
+    assert room.editor().text() == ("one\nwe 💚 🇨🇦" if flags else "one\nwe 💚 ")
+    room.page.editing.undo()
+    assert room.editor().text() == f"one\nwe 💚 {emoji}"
+
+
+def test_backspace_takes_one_letter_of_any_script(room: Room, qtbot: QtBot) -> None:
+    for text, left in (("déjà", "déj"), ("שלום", "שלו"), ("a\xa0", "a"), ("x💚 ", "x💚")):
+        room.page.new_post(text)
+        qtbot.keyClick(room.editor(), Qt.Key.Key_Backspace)
+        assert room.editor().text() == left
+
+
+def test_words_that_are_cut_and_pasted_keep_their_no_break_spaces(room: Room, qtbot: QtBot) -> None:
+    text = "« déjà »\xa0: 61\u202f%\xa0!\nline two"
+    room.page.new_post(text)
+    room.editor().selectAll()
+    qtbot.keyClick(room.editor(), Qt.Key.Key_X, CTRL)
+    assert room.editor().text() == ""
+    assert QApplication.clipboard().mimeData().formats() == ["text/plain"]
+    qtbot.keyClick(room.editor(), Qt.Key.Key_V, CTRL)
+    assert room.editor().text() == text
