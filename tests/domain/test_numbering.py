@@ -21,8 +21,7 @@ TEXTS = st.lists(
 def test_posts_are_numbered_and_numbered_again_after_a_move() -> None:
     assert numbered(["a", "b", "c"]) == ("a 1/3", "b 2/3", "c 3/3")
     assert numbered(["c 3/3", "a 1/3", "b 2/3"]) == ("c 1/3", "a 2/3", "b 3/3")
-    assert numbered(["c 3/3", "a 1/3"]) == ("c 1/2", "a 2/2")
-    assert numbered(["c 3/3", "a 1/3", "new"]) == ("c 1/3", "a 2/3", "new 3/3")
+    assert numbered(["d 4/4", "a 1/4", "c 3/4"]) == ("d 1/3", "a 2/3", "c 3/3")
 
 
 def test_one_post_alone_and_empty_ones_have_no_number() -> None:
@@ -32,7 +31,15 @@ def test_one_post_alone_and_empty_ones_have_no_number() -> None:
 
 @pytest.mark.parametrize(
     "texts",
-    [["take 1/2", "then rest"], ["it is 1/2", "and 1/4"], ["2/1", "1/1"], ["a 1/2", "b 1/2"], []],
+    [
+        ["take 1/2", "then rest"],
+        ["it is 1/2", "and 1/4"],
+        ["take 1/4", "leave 3/4"],
+        ["2/1", "1/1"],
+        ["a 1/2", "b 1/2"],
+        ["a", "take 1/4", "leave 3/4", "d"],
+        [],
+    ],
 )
 def test_a_fraction_is_no_number_of_a_thread(texts: list[str]) -> None:
     assert not is_numbered(texts)

@@ -38,6 +38,8 @@ class Said(TypedDict, total=False):
 class ComposeDesk(StepHolder):
     """The post being written, and all that can be changed about it."""
 
+    _keeps_numbers = False
+
     def set_text(self, index: int, text: str, *, typed: Measure | None = None) -> None:
         """Other words for a part. `typed`, what X makes of them, says that its card shows them."""
         if self._post is None or self._post.parts[index].text == text:
@@ -158,13 +160,20 @@ class ComposeDesk(StepHolder):
     @contextmanager
     def _numbers_kept(self) -> Iterator[None]:
         """A change to the order of a numbered thread leaves it numbered right."""
-        with self.together():
-            was = self.is_numbered
-            if was:
-                self.number(False)
-            yield
-            if was:
-                self.number()
+        if self._keeps_numbers:
+            yield  # whoever began sees to it
+            return
+        self._keeps_numbers = True
+        try:
+            with self.together():
+                was = self.is_numbered
+                if was:
+                    self.number(False)
+                yield
+                if was:
+                    self.number()
+        finally:
+            self._keeps_numbers = False
 
     def _texts(self) -> tuple[str, ...]:
         return tuple(part.text for part in self._post.parts) if self._post is not None else ()
