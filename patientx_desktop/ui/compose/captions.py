@@ -99,6 +99,25 @@ def list_title(folder: Folder, count: int) -> str:
     }[folder]
 
 
+def empty_sentence(folder: Folder) -> str:
+    """What the view beside an empty folder says: how something comes to be there."""
+    return {
+        Folder.READY: _tr(
+            "Nothing is ready yet. Mark a draft as ready, and Fill this weekend can use it."
+        ),
+        Folder.PLANNED: _tr(
+            "Nothing is planned. Pick a time for a draft, and it leaves by itself."
+        ),
+        Folder.SENT: _tr("Nothing was sent yet. What leaves is kept here."),
+    }.get(
+        folder,
+        _tr(
+            "Say one true thing to the people who need it; it is saved as you type, and leaves only"
+            " when you say so."
+        ),
+    )
+
+
 def empty_words(folder: Folder) -> str:
     """What an empty folder says."""
     return {

@@ -11,7 +11,7 @@ from patientx_desktop.domain.post import Folder
 from patientx_desktop.runtime.mending import is_account
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.actions import ComposeActions
-from patientx_desktop.ui.compose.captions import folder_of
+from patientx_desktop.ui.compose.captions import empty_sentence, folder_of
 from patientx_desktop.ui.compose.cards.editing import Editing
 from patientx_desktop.ui.compose.cards.thread_view import ThreadView
 from patientx_desktop.ui.compose.corners import CLEAR, Corners
@@ -78,10 +78,7 @@ class ComposePage(Page):
     def _make_empty(self) -> EmptyState:
         empty = EmptyState(
             "empty-compose",
-            self.tr(
-                "Say one true thing to the people who need it; it is saved as you type, and leaves"
-                " only when you say so."
-            ),
+            empty_sentence(Folder.DRAFTS),
             self.tr("Write a post"),
             icon="pencil",
             shortcut="Ctrl+N",
@@ -300,6 +297,7 @@ class ComposePage(Page):
         if self.desk.folder is Folder.NEEDS_YOU:
             self.centre.setCurrentWidget(self._needs_view())
         else:
+            self.empty.say(empty_sentence(self.desk.folder))
             self.centre.setCurrentWidget(self.empty if self.desk.post is None else self.writing)
 
     def _needs_view(self) -> QWidget:

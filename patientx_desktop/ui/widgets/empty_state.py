@@ -112,6 +112,12 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addItem(Gap(SPACE_32))
 
+    def say(self, sentence: str) -> None:
+        """Say something else: why there is nothing here."""
+        if sentence != self.label.text():
+            self.label.setText(sentence)
+            self.setAccessibleName(sentence)
+
     @staticmethod
     def _centred(widget: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()

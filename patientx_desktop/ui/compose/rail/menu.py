@@ -18,6 +18,18 @@ NEED = "need:"
 """Before the verbs of a card of *Needs you*."""
 
 
+_DRAWN = {
+    "again": "refresh",
+    "now": "send",
+    "edit": "pencil",
+    "drop": "undo",
+    "slot": "clock",
+    "later": "clock",
+    "resume": "play",
+}
+"""Icons for verbs that have none on their cards, where a button is wide enough without."""
+
+
 class Entry(NamedTuple):
     """A verb: what it is called in the code, its words, key and icon. Without a verb it is a line
     between two groups."""
@@ -118,7 +130,7 @@ def _need_entries(need: Need, session: Session) -> Iterator[Entry]:
     from patientx_desktop.ui.compose.needs.words import say
 
     for act in say(need, session).acts:
-        yield Entry(f"{NEED}{act.key}", act.words, "", act.icon)
+        yield Entry(f"{NEED}{act.key}", act.words, "", act.icon or _DRAWN.get(act.key, ""))
 
 
 def add_letters(view: QWidget, act: Callable[[], None]) -> None:

@@ -17,7 +17,7 @@ from patientx_desktop.ui.compose.rail.filter import RailHead
 from patientx_desktop.ui.compose.rail.menu import PostMenu, add_letters, entries_of
 from patientx_desktop.ui.compose.rail.rows import RailRows
 from patientx_desktop.ui.theme.room import set_gap, set_margins
-from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
+from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16, scaled
 from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
 from patientx_desktop.ui.widgets.drafts import DraftList
 from patientx_desktop.ui.widgets.inputs import SearchField
@@ -31,6 +31,7 @@ _ICONS = {
     Folder.NEEDS_YOU: "warning",
 }
 _SEARCH_MS = 120
+_TALL = 420  # pixels at body text of 14, below which what was found takes the room of the folders
 
 
 class ComposeRail(QWidget):
@@ -140,6 +141,7 @@ class ComposeRail(QWidget):
         words = self.search.text().strip() if self.search.isVisibleTo(self) else ""
         listed = folder is not Folder.NEEDS_YOU and (counts[folder] or self.head.narrow.is_on)
         self.head.offer(bool(words or listed))
+        self.folders.setVisible(not words or self.height() >= scaled(_TALL))
         if words:
             self._show_found(words)
         elif self.head.narrow.is_on and folder is not Folder.NEEDS_YOU:

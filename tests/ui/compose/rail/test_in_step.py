@@ -1,7 +1,9 @@
 """The rail and the desk agree: what is marked in the list is what one reads beside it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.post import Folder, Post, State
 from tests.ui.compose.conftest import Room
+from tests.ui.conftest import Dress
 
 
 def agree(room: Room) -> bool:
@@ -65,6 +68,38 @@ def test_an_empty_list_empties_the_desk(room: Room) -> None:
     assert agree(room)
     room.desk.set_folder(Folder.DRAFTS)
     assert room.post.text == "draft"
+
+
+@pytest.mark.parametrize(
+    ("folder", "begins"),
+    [
+        (Folder.DRAFTS, "Say one true thing"),
+        (Folder.READY, "Nothing is ready yet."),
+        (Folder.PLANNED, "Nothing is planned."),
+        (Folder.SENT, "Nothing was sent yet."),
+    ],
+)
+def test_an_empty_list_says_how_something_comes_to_be_there(
+    room: Room, folder: Folder, begins: str
+) -> None:
+    room.desk.set_folder(folder)
+    assert room.page.empty.isVisible()
+    assert room.page.empty.label.text().startswith(begins)
+    assert room.page.empty.accessibleName().startswith(begins)
+
+
+def test_what_is_found_has_the_room_of_the_folders_where_there_is_little(
+    make_room: Callable[[int, int], Room], dress: Dress, qtbot: QtBot
+) -> None:
+    dress(text_scale=2.0)
+    room = make_room(1000, 650)
+    room.office.draft("a zebra")
+    rail = room.page.rail
+    room.page.ask_search()
+    qtbot.keyClicks(rail.search, "zebra")
+    qtbot.waitUntil(rail.folders.isHidden)
+    rail.close_search()
+    qtbot.waitUntil(rail.folders.isVisible)
 
 
 def test_the_rail_follows_a_post_that_is_planned_taken_back_and_sent(room: Room) -> None:
