@@ -2,13 +2,14 @@
 
 _ALSO_CALLED = """
 abigail: abby abbie gail
-alexander alexandre alexandra alexandrine: alex alec sandy sasha lexi sandra
+alexander alexandre: alex alec sandy sasha
+alexandra alexandrine: alex sandy sasha lexi sandra
 alfred alfredo: alfie fred freddie
 amanda: mandy
 andrew andre andreas: andy drew
 angela angelique angelina: angie
 ann anna anne annabelle: annie nan nancy
-anthony antoine antonio: tony toni
+anthony antoine antonio: tony
 arthur: art artie
 barbara: barb barbie babs
 benjamin benoit benedict: ben benny benji
@@ -17,23 +18,28 @@ brigitte bridget: bridie biddy
 caroline carolyn carole: carrie caro
 cassandra: cass cassie
 catherine katherine kathryn kathleen catharine katharine: kate katie kathy cathy kat kay kitty cath
-charles charlotte charlene: charlie chuck lottie charly
+charles: charlie charley chuck charly
+charlotte charlene: charlie charley lottie charly
 christine christina christopher christian christophe: chris christy tina kit topher
 cynthia: cindy
-daniel danielle: dan danny dani
+daniel: dan danny
+danielle: dani danie
 david: dave davey
 deborah: deb debbie
 donald: don donnie
 dorothy dorothee: dot dottie dolly
-edward edmund edouard edgar edith: ed eddie ted teddy ned edie
+edith: edie
+edward edmund edouard edgar: ed eddie ted teddy ned
 eleanor eleonore helen helene: ellie nell nellie lena
-elizabeth elisabeth elise: liz lizzie beth betty betsy eliza lisa libby elsie babette
+elise: lise ellie
+elizabeth elisabeth: liz lizzie beth betty betsy eliza lisa libby elsie babette
 emily emma emilie amelia: em emmy millie
 eugene eugenie: gene genie
-evelyn eva: evie
+eva evelyn: evie
 florence: flo florrie
-frances francis francois francoise: fran frankie francie fanny
-frederick frederic frederique: fred freddy rick fredo
+frances francoise: fran frankie francie fanny
+francis francois: fran frankie frank
+frederick frederic frederique: fred freddy
 gabriel gabrielle: gabe gabby gaby
 geoffrey jeffrey: geoff jeff
 george georges georgina georgette: georgie gina
@@ -41,13 +47,15 @@ gerald gerard geraldine: gerry jerry
 gregory gregoire: greg
 harold henry henri harriet henriette: harry hal hank hattie
 isabel isabelle isabella: izzy bella belle isa
-jacob jacqueline jacques: jake jackie jacquie
+jacob: jake
+jacqueline: jackie jacquie
 james: jim jimmy jamie
 janet jane jeanne jeannette: janie jan
 jennifer: jen jenny jenn
 jessica: jess jessie
-john jonathan jean: johnny jon jack
-joseph josephine josee: joe joey jo josie
+john jonathan: johnny jon jack
+joseph: joe joey
+josephine josee: jo josie
 joshua: josh
 judith: judy jude
 julia julie julian julien: jules
@@ -55,7 +63,8 @@ kenneth: ken kenny
 kimberly: kim kimmy
 laurence lawrence laurent laura lauren: larry laurie
 leonard leon leonie: leo len lenny
-louis louise louisa: lou louie
+louis: lou louie
+louise louisa: lou
 madeleine madeline: maddy maddie
 margaret marguerite: maggie meg peggy marge margie greta daisy rita
 martha martine: marty
@@ -66,7 +75,8 @@ michael michel michelle micheline: mike mick mickey mich shelly
 mohammed mohamed muhammad: mo
 natalie nathalie natalia: nat nati
 nathan nathaniel: nate
-nicholas nicolas nicole: nick nicky nico
+nicholas nicolas: nick nicky nico
+nicole: nicky nikki
 oliver olivier olivia: ollie liv livvy
 pamela: pam
 patricia patrick patrice: pat patty paddy trish tricia
@@ -77,13 +87,15 @@ rachel: rach
 raymond: ray
 rebecca: becky becca
 richard: rick ricky dick richie
-robert roberta roberto: rob robbie bob bobby bert
+robert roberto: rob robbie bob bobby bert
+roberta: robbie bobbie berta
 roland ronald: ron ronnie
 rosemary rosalie: rosie
-samuel samantha: sam sammy
+samantha samuel: sam sammy
 sarah sara: sally sadie
 sebastian sebastien: seb
-stephen steven stephane stephanie: steve stevie steph
+stephanie: steph stevie
+stephen steven stephane: steve stevie steph
 susan suzanne susanna: sue susie suzy
 terence theresa therese: terry tess tessa
 theodore: theo ted teddy
@@ -91,7 +103,8 @@ thomas: tom tommy
 timothy: tim timmy
 valerie: val
 veronica veronique: ronnie vero
-victor victoria victoire: vic vicky tori
+victor: vic
+victoria victoire: vicky tori
 vincent: vince vinny
 virginia virginie: ginny
 walter: walt wally

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patientx_desktop.domain.names import Names, fold
+from patientx_desktop.domain.nicknames import nicknames
 
 PEOPLE = Names(
     [
@@ -97,3 +98,10 @@ def test_any_text_and_any_name_can_be_looked_at(text: str, names: list[str]) -> 
 
 def test_folding_leaves_nothing_of_accents_and_case() -> None:
     assert fold("MARIE-ÈVE’s") == "marie-eve's"
+
+
+def test_short_forms_are_kept_as_names_are_compared() -> None:
+    short = [each for name in ("katherine", "elise", "guillaume") for each in nicknames(name)]
+    assert short
+    assert all(each == fold(each) and each.isalpha() for each in short)
+    assert nicknames("anneke") == frozenset()
