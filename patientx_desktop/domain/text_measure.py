@@ -44,23 +44,18 @@ class Weights:
 
     def __init__(self, text: str, counting: Rules, links: list[tuple[int, int]]) -> None:
         self._text, self._rules = text, counting
-        self._spans = list(self._merge(links))
+        self._spans = self._merge(links)
         self._starts = [start for start, _, _ in self._spans]
         whole = "".join([text[start:end] for start, end, _ in self._spans])
         self.total = self._plain(text) - self._plain(whole)
         self.total += sum([weight for _, _, weight in self._spans])
 
-    def _merge(self, links: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-        """Yield links and emoji in order with their weights, the first of two that overlap."""
+    def _merge(self, links: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+        """Return links and emoji in order with their weights, the first of two that overlap."""
         spans = [(start, end, self._rules.link) for start, end in links]
-        if self._rules.emoji:
-            emoji = [(start, end, _EMOJI_WEIGHT) for start, end in emoji_spans(self._text)]
-            spans = sorted(spans + emoji, key=_start) if emoji and spans else emoji or spans
-        last = 0
-        for span in spans:
-            if span[0] >= last:
-                last = span[1]
-                yield span
+        found = emoji_spans(self._text) if self._rules.emoji else ()
+        emoji = [(start, end, _EMOJI_WEIGHT) for start, end in found]
+        return list(_apart(sorted(spans + emoji))) if spans and emoji else spans or emoji
 
     def _plain(self, text: str) -> int:
         """Return what the characters weigh one by one."""
@@ -105,8 +100,12 @@ class Weights:
         return position, budget
 
 
-def _start(span: tuple[int, int, int]) -> int:
-    return span[0]
+def _apart(spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    end = 0
+    for span in spans:
+        if span[0] >= end:
+            end = span[1]
+            yield span
 
 
 def measure(text: str, *, limit: int = 280, version: int = 3) -> Measure:
