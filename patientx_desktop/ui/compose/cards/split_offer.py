@@ -27,7 +27,7 @@ class SplitOffer(Strip):
         self.leave = PlainButton(self.tr("Leave it whole"), small=True, name="split-leave")
         self.leave.setToolTip(self.tr("Leave it whole  Esc"))
         self.leave.clicked.connect(self.left)
-        for widget in (self.take, KeyHint("Ctrl Shift S"), self.look, self.leave):
+        for widget in (self.take, KeyHint("Ctrl+Shift+S"), self.look, self.leave):
             self.add_widget(widget)
         self.show_count(0)
 
