@@ -30,10 +30,12 @@ def retyped(texts: Sequence[str], index: int, text: str) -> tuple[str, ...] | No
     A post that begins or ceases to have words is counted anew, and what was written behind a
     number goes before it.
     """
+    old, now, behind = texts[index], text, ""
+    if bool(old.strip()) == bool(text.strip()) and _mark(old) is None:
+        return None  # as at nearly every key
     own = _own(texts)
     if not own:
         return None
-    old, now, behind = texts[index], text, ""
     if index in own:
         numbers_end = len(old.rstrip())
         behind = text[numbers_end:] if text.startswith(old.rstrip()) else ""
