@@ -57,6 +57,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
         ("👩‍🐱", 5),
         ("👨‍👩‍👧️", 4),
         ("🐦‍🔥🫩", 4),
+        ("\U0001faf9\U0001f3fd\U0001fafa", 4),
     ],
 )
 def test_each_kind_of_character_weighs_what_x_says(text: str, length: int) -> None:
