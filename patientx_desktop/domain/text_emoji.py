@@ -43,10 +43,11 @@ def _sequences() -> _Sequences:
     toned = "".join(pair[0] for pair in pairs if pair[1] == "\U0001f3fb")
     marked = "".join(each[0] for each in known if len(each) == 2 and each[1] == _VARIATION)
     tagged = [re.escape(each) for each in qualified if each[-1] == "\U000e007f"]
-    candidate = (
-        f"{_tree(flags, '')}|[0-9#*]{_VARIATION}?\u20e3|{'|'.join(tagged)}"
-        f"|{_tree([each.split(_JOINER) for each in joined], _JOINER)}"
-        f"|[{toned}][{_TONES}]|[{marked}]{_VARIATION}"
+    dressed = f"(?:[{toned}][{_TONES}]|[{marked}]{_VARIATION})"
+    candidate = (  # the usual ones first
+        f"{dressed}(?!{_JOINER})|(?=[\U0001f1e6-\U0001f1ff]){_tree(flags, '')}"
+        f"|[0-9#*]{_VARIATION}?\u20e3|{'|'.join(tagged)}"
+        f"|{_tree([each.split(_JOINER) for each in joined], _JOINER)}|{dressed}"
     )
     # One match passes over all that begins no sequence, so that usual text costs next to nothing.
     other = f"(?:[^{_FIRSTS}]++|[{_FIRSTS}](?![{_SIGNS}]))*+"
