@@ -182,7 +182,7 @@ def test_nothing_to_take_back_leaves_the_keys_without_effect(room: Room) -> None
     assert words(room) == ["as it was"]
 
 
-ACTS = st.lists(st.sampled_from("tuyrjsdmxa"), max_size=40)
+ACTS = st.lists(st.sampled_from("tuyrjsdmxankbe"), max_size=40)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -211,6 +211,15 @@ def test_undoing_everything_leads_to_the_beginning_and_back(room: Room, acts: li
                 desk.move_part(at, last - at)
             case "x":
                 desk.remove_part(at)
+            case "n":
+                desk.number(not desk.is_numbered)
+            case "k":
+                QTest.keyClicks(room.editor(at), "k ")
+            case "b":
+                QTest.keyClick(room.editor(at), Qt.Key.Key_Backspace)
+            case "e":
+                room.editor(at).selectAll()
+                QTest.keyClick(room.editor(at), Qt.Key.Key_Delete)
             case "a":
                 desk.add_part(at, Part("", f"new {number}"))
             case _:
