@@ -1,7 +1,5 @@
 """One post of a thread as a card: its words, its files, what is wrong with it, and its tools."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
@@ -226,9 +224,6 @@ class PartCard(Card):
             self.offer.looked.connect(self._on_split)
             self.offer.left.connect(self._leave_whole)
             self.body.insertWidget(self.body.indexOf(self.too_long), self.offer)
-            stops = (self.editor, self.offer.take, self.offer.look, self.offer.leave)
-            for one, after in pairwise(stops):
-                self.setTabOrder(one, after)
         had_focus = self.offer.isAncestorOf(QApplication.focusWidget() or self)
         self.offer.setVisible(on)
         self.offer.show_count(self._count_of_pieces())

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from patientx_desktop.ui.compose.cards.split_dialog import SplitDialog
 from patientx_desktop.ui.compose.cards.split_offer import SplitOffer
 from patientx_desktop.ui.widgets.dialog import open_dialog
+from patientx_desktop.ui.widgets.reading_order import step
 from tests.ui.compose.conftest import Room
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -112,7 +113,7 @@ def test_the_keyboard_reaches_the_offer_from_the_words(room: Room, qtbot: QtBot)
     paste(room)
     offer = offered(room, qtbot)
     for button in (offer.take, offer.look, offer.leave):
-        QTest.keyClick(room.focus, Qt.Key.Key_Tab)
+        step(room.window, forward=True)  # as Tab does in the main window
         assert button.hasFocus()
     QTest.keyClick(room.focus, Qt.Key.Key_Escape)
     assert not offer.isVisible()
