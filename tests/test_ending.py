@@ -14,7 +14,11 @@ import pytest
 
 from tests.support.source import ROOT
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="these signals are POSIX's")
+if sys.platform == "win32":
+    pytest.skip("these signals are POSIX's", allow_module_level=True)
+import fcntl
+import termios
+
 TYPING = """
 import os, signal, sys
 from PySide6.QtCore import QTimer
@@ -129,6 +133,32 @@ def test_a_log_off_that_is_called_off_goes_on_with_everything_kept(tmp_path: Pat
         process.send_signal(signal.SIGTERM)
         _, complaints = process.communicate(timeout=60)
     assert (process.returncode, complaints) == (0, "")
+
+
+def own_the_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def test_a_terminal_that_is_closed_under_it_ends_it_in_order(tmp_path: Path) -> None:
+    store = tmp_path / "data/practice/patientx.db"
+    ours, its = os.openpty()
+    args = [sys.executable, "-m", "patientx_desktop", "--practice", "--data-dir"]
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [*args, str(tmp_path / "data")],
+        cwd=ROOT,
+        env=env,
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        start_new_session=True,
+        preexec_fn=own_the_terminal,
+    ) as process:
+        os.close(its)
+        until(lambda: (tmp_path / "data/look.json").exists() and texts(store))
+        os.close(ours)
+        assert process.wait(60) == 0
+    assert not store.with_name("patientx.db-wal").exists()
 
 
 def test_nohup_keeps_it_running_when_its_terminal_goes(tmp_path: Path) -> None:

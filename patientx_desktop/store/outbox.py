@@ -21,6 +21,8 @@ _RUNS = "coalesce(accounts.stopped, '') = ''"
 _SEEN_BY = f"accounts.removed_ms IS NULL AND {_RUNS}"
 """Only with its account can a post be looked for."""
 _JOIN = "posts LEFT JOIN accounts ON accounts.id = posts.account_id"
+MOST_LOGGED = 300
+"""Lines of a post's log: a thread that waits half sent for a network tries for weeks."""
 _FLYING = {State.SENDING, State.CHECKING}
 
 
@@ -250,19 +252,19 @@ class Outbox(Waits):
             self.part_deleted(row["post_id"], row["id"])
 
     def log(self, post_id: str, attempt: Attempt) -> None:
-        """Add a line to the post's log."""
-        self._db.change(
-            "INSERT INTO attempts (post_id, at_ms, part, step, outcome, detail)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                post_id,
-                attempt.at_ms,
-                attempt.part,
-                attempt.step,
-                attempt.outcome,
-                clean(attempt.detail)[:2000],
-            ),
-        )
+        """Add a line to the post's log, of which the newest hundreds stay."""
+        said = (attempt.step, attempt.outcome, clean(attempt.detail)[:2000])
+        with self._db.transaction():
+            self._db.change(
+                "INSERT INTO attempts (post_id, at_ms, part, step, outcome, detail)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (post_id, attempt.at_ms, attempt.part, *said),
+            )
+            self._db.change(
+                "DELETE FROM attempts WHERE post_id = ? AND num <= (SELECT num FROM attempts"
+                " WHERE post_id = ? ORDER BY num DESC LIMIT 1 OFFSET ?)",
+                (post_id, post_id, MOST_LOGGED),
+            )
 
     def attempts(self, post_id: str) -> tuple[Attempt, ...]:
         """The post's log in the order it happened."""

@@ -11,6 +11,7 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaFile
 from patientx_desktop.domain.post import Attempt, Post, State
 from patientx_desktop.store import Store
+from patientx_desktop.store.outbox import MOST_LOGGED
 from tests.support.clock import FakeClock
 
 DUE = 1_795_881_600_000
@@ -247,6 +248,30 @@ def test_the_log_is_kept_in_order(store: Store, planned: Post) -> None:
     for line in lines:
         store.outbox.log(planned.id, line)
     assert store.outbox.attempts(planned.id) == tuple(lines)
+
+
+def test_the_log_of_a_post_that_tries_for_weeks_does_not_grow_for_ever(
+    store: Store, planned: Post
+) -> None:
+    other = store.posts.create(["other"])
+    store.outbox.log(other.id, Attempt(DUE, 0, "create", "first"))
+    for at in range(MOST_LOGGED + 20):
+        store.outbox.log(planned.id, Attempt(at, 0, "create", "offline"))
+    kept = store.outbox.attempts(planned.id)
+    assert [kept[0].at_ms, kept[-1].at_ms, len(kept)] == [20, MOST_LOGGED + 19, MOST_LOGGED]
+    assert len(store.outbox.attempts(other.id)) == 1
+
+
+def test_what_x_let_go_of_is_forgotten(
+    store: Store, account: Account, make_file: Callable[[str], MediaFile], clock: FakeClock
+) -> None:
+    for name in ("old.gif", "new.gif"):
+        file, now = store.media.add(make_file(name)), store._db.now_ms()
+        store.outbox.remember_upload(file.digest, account.id, "", name, now + 3_600_000)
+        clock.advance(3 * 24 * 3600)
+    assert [row["media_id"] for row in store._db.rows("SELECT media_id FROM uploads")] == [
+        "new.gif"
+    ]
 
 
 def test_an_upload_is_remembered_until_it_expires(
