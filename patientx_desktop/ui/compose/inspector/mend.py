@@ -88,7 +88,9 @@ class MendPanel(QWidget):
         said = say(need, self._ui.session)
         state = need.state
         if state is State.BY_HAND:
-            words = self.tr("Press {0}. X opens with the words filled in; add the pictures there.")
+            words = self.tr("Press {0}. X opens with the words filled in.")
+            if need.post is not None and need.post.next_files:
+                words += " " + self.tr("Paste the files there, or drag them from their folder.")
             return words.format(f"“{said.acts[0].words}”")
         if state is State.LATE and need.trouble is not Trouble.LIMIT_REACHED:
             return self.tr("Send it now if it still fits the day, or give it the next free slot.")

@@ -90,6 +90,8 @@ def _when(post: Post, session: Session) -> str:
         parts.append(_tr("thread of {0}").format(len(post.parts)))
     elif MediaKind.GIF in kinds:
         parts.append(_tr("with a GIF"))
+    elif MediaKind.VIDEO in kinds:
+        parts.append(_tr("with a video"))
     elif kinds:
         parts.append(_tr("with a picture"))
     return " · ".join(parts)
