@@ -24,6 +24,7 @@ from patientx_desktop.runtime.sample_ledger import lines_of, lines_of_reads, new
 from patientx_desktop.runtime.sample_people import write_stories
 from patientx_desktop.runtime.sample_posts import MovedClock, Names, PostWriter
 from patientx_desktop.store import Store
+from patientx_desktop.store.files import MediaFiles
 
 __all__ = ["SCENES", "load_sample", "scene_clock"]
 
@@ -48,6 +49,7 @@ _SENT_COUNT = 212
 _DAY_MS = 86_400_000
 _MINUTE_MS = 60_000
 _MAX_FILE_BYTES = 16_000_000
+_REFUSED: Card = {"media": ["too-large"]}
 _TOO_LARGE = MediaFile("", MediaKind.GIF, "image/gif", "", 18_200_000, 960, 600, 96, 4_800)
 
 
@@ -152,8 +154,6 @@ class _Loader:
             self._store.slots.add(Slot("", weekday, minute))
 
     def _write_media(self) -> None:
-        from patientx_desktop.store.files import MediaFiles
-
         folder = MediaFiles(self._desk.paths.media)
         shelf = json.loads(resource("shelf/shelf.json").read_text("utf-8"))
         self._clock.set_ms(self._now - 100 * _DAY_MS)
@@ -174,11 +174,18 @@ class _Loader:
                 length,
                 card["alt"]["en"],
             )
-            if card["id"] == "back-order" and self._scene in ("needs-you", "calendar"):
-                alike = {"digest": digest, "name": path.name, "alt": file.alt}
-                file = replace(_TOO_LARGE, **alike)  # type: ignore[arg-type]
             tags = [shelf["tags"][tag]["en"] for tag in card.get("tags", ())]
             self._names.files[card["id"]] = self._store.media.add(file, tags=tags, on_shelf=moving)
+        if self._scene in ("needs-you", "calendar"):
+            self._write_too_large(folder)
+
+    def _write_too_large(self, folder: MediaFiles) -> None:
+        """The same GIF once more, as far as anybody sees, in a file that X refused."""
+        known = self._names.files["back-order"]
+        moves = resource("shelf/back-order.gif").read_bytes() + b"\0"
+        digest = folder.put(moves, _MAX_FILE_BYTES)
+        file = replace(_TOO_LARGE, digest=digest, name=known.name, alt=known.alt)
+        self._names.files["too-large"] = self._store.media.add(file, on_shelf=False)
 
     # posts
 
@@ -263,7 +270,7 @@ class _Loader:
 
     def _write_needs_you(self) -> None:
         self._writer.sent(self._card("planned", "osei"), self._past)
-        pharmacist = {**self._card("drafts", "pharmacist"), "day": 2, "at": "11:00"}
+        pharmacist = {**self._card("drafts", "pharmacist"), "day": 2, "at": "11:00", **_REFUSED}
         words = "18.2 MB, and the limit is 15 MB"
         self._writer.failed(pharmacist, self._past, Trouble.MEDIA_TOO_LARGE.value, words)
         line = {**self._card("drafts", "line"), "day": 2, "at": "11:30"}
@@ -288,7 +295,8 @@ class _Loader:
                 sent.append(self._writer.sent(card, self._past))
             elif state == "failed":
                 reason = Trouble.MEDIA_TOO_LARGE.value
-                self._writer.failed(card, self._past, reason, "the GIF is over 15 MB")
+                refused = {**card, **_REFUSED}
+                self._writer.failed(refused, self._past, reason, "the GIF is over 15 MB")
             elif state == "planned":
                 self._writer.planned(card, wall, self._made(number))
             else:

@@ -109,15 +109,24 @@ class PostWriter:
         return self._store.posts.get(post.id)
 
     def failed(self, card: Card, days: Days, reason: str, detail: str) -> Post:
-        """A post that X refused."""
-        post = self._claimed(card, days)
-        due = post.due_ms or 0
+        """A post that X refused for a file that it would no longer be planned with."""
+        wall = days.wall(card["day"], card["at"])
+        due = due_of(wall, self._zone)
+        post = self.draft(card, due - 20 * _HOUR_MS)
+        self._clock.set_ms(due)
         name = post.parts[0].attachments[0].file.name
         self._note(post, due, 0, "sending", "written down")
         self._note(post, due + 1_000, 0, "upload", "started", name)
         self._note(post, due + 4_000, 0, "upload", reason, detail)
-        self._store.outbox.failed(post.id, reason, detail)
-        return self._store.posts.get(post.id)
+        return self._store.posts.move(
+            post.id,
+            State.FAILED,
+            wall_time=wall,
+            zone=self._zone,
+            due_ms=due,
+            reason=reason,
+            detail=detail,
+        )
 
     def checking(self, card: Card, days: Days, look_ms: int) -> Post:
         """A thread of which the first part left, and nobody knows about the second."""
