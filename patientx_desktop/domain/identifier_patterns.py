@@ -17,7 +17,7 @@ _FULL_DATE = (
     rf"(?:{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"
     rf"|{_MONTH}\s+{_DAY},?\s+{_YEAR}"
     rf"|{_YEAR}[-/]\d\d[-/]\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)"
-    rf"|\d{{1,2}}-\d{{1,2}}-{_YEAR})(?![\w/])"
+    rf"|\d{{1,2}}-(?:\d{{1,2}}|{_MONTH})-{_YEAR})(?![\w/])"
 )
 FULL_DATE = re.compile(rf"\b{_FULL_DATE}", re.IGNORECASE)
 EXACT_DATE = re.compile(

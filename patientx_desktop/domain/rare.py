@@ -3,7 +3,8 @@
 The rule, modest on purpose: a sentence that has (1) a word for one person ("a boy", "her daughter",
 "une patiente"), (2) a word for a condition (one of the goals' own words, or "syndrome", "disease",
 "rare" and the like), and (3) a place after *in*, *from*, *near*, *à*, *de*: a word with a capital
-that is not one of the large places below. How many people live in a place we do not know.
+that is none of the large places below, nor of the other things that are written so. How many people
+live in a place we do not know.
 """
 
 import re
@@ -33,20 +34,29 @@ orphan orpheline diagnosis diagnosed diagnostic
 """
 _LARGE = """
 canada québec quebec ontario alberta manitoba saskatchewan newfoundland labrador nunavut yukon
-british columbia new brunswick nova scotia prince edward toronto montreal montréal vancouver calgary
-edmonton ottawa winnipeg hamilton mississauga brampton laval halifax london victoria regina
-saskatoon gatineau longueuil sherbrooke america united states kingdom york angeles
-chicago houston phoenix philadelphia boston
-seattle denver dallas miami atlanta washington california texas florida england scotland wales
-ireland britain birmingham manchester leeds glasgow liverpool edinburgh bristol cardiff belfast
-france paris marseille lyon toulouse nice nantes strasbourg bordeaux lille europe africa asia
-january february march april may june july august september october november december
-monday tuesday wednesday thursday friday saturday sunday parliament hospital university
-nature science lancet cell jama bmj nejm grade year stage phase type french english spanish
-genetics biology medicine paediatrics pediatrics neurology oncology health day week month school
-kindergarten house senate commons congress research conference zoom facebook youtube twitter
-instagram mcgill sickkids chu sainte-justine
-janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+columbia brunswick scotia edward toronto montreal montréal vancouver calgary edmonton ottawa
+winnipeg hamilton mississauga brampton laval halifax london victoria regina saskatoon gatineau
+longueuil sherbrooke america states kingdom york angeles chicago houston phoenix philadelphia
+boston seattle denver dallas miami atlanta washington california texas florida england scotland
+wales ireland britain birmingham manchester leeds glasgow liverpool edinburgh bristol cardiff
+belfast afghanistan albania algeria argentina armenia australia austria bangladesh belgium
+belgique bolivia brazil brésil bulgaria cambodia cameroon cameroun chile china chine colombia
+congo costa croatia cuba cyprus czech denmark danemark dominican ecuador egypt égypte ethiopia
+finland germany allemagne ghana greece grèce guatemala haiti haïti hungary iceland india inde
+indonesia iran iraq israel italy italie jamaica japan japon jordan kazakhstan kenya korea corée
+kuwait latvia lebanon liban libya lithuania luxembourg malaysia mali malta maroc mexico mexique
+morocco nepal netherlands zealand nigeria norway norvège pakistan palestine panama paraguay peru
+pérou philippines poland pologne portugal qatar romania roumanie russia russie rwanda senegal
+sénégal serbia singapore slovakia slovenia somalia africa spain espagne sri lanka sudan suède
+suisse sweden switzerland syria syrie taiwan tanzania thailand tunisia tunisie turkey turquie
+uganda ukraine uruguay venezuela vietnam yemen zambia zimbabwe france paris marseille lyon
+toulouse nice nantes strasbourg bordeaux lille europe asia january february march april may june
+july august september october november december monday tuesday wednesday thursday friday saturday
+sunday parliament hospital university nature science lancet cell jama bmj nejm grade year stage
+phase type french english spanish genetics biology medicine paediatrics pediatrics neurology
+oncology health day week month school kindergarten house senate commons congress research
+conference zoom facebook youtube twitter instagram mcgill sickkids chu justine janvier
+février mars avril mai juin juillet août septembre octobre novembre décembre
 """
 _WELL_KNOWN = frozenset(fold(_LARGE).split())
 _FOR_CONDITION = frozenset(fold(_CONDITIONS).split())

@@ -13,7 +13,7 @@ _MBI_LETTER = "[AC-HJKMNP-RT-Y]"
 _MBI_EITHER = "[AC-HJKMNP-RT-Y0-9]"
 
 _NAMED = re.compile(
-    r"\b(?:(?:ohip|ramq|mrn|nhs|chi|phn|phin|hsn|uli|mcp|mbi|ssn|sin|nas|nir|medicare|medicaid"
+    r"\b(?:(?:ohip|ahc(?:ip)?|ramq|mrn|nhs|chi|phn|phin|hsn|uli|mcp|mbi|ssn|sin|nas|nir|medicare|medicaid"
     r"|health[ -](?:card|number)|carte[ -]soleil|carte santé|assurance[ -]maladie"
     r"|sécurité sociale|social (?:security|insurance)|patient id)"
     r"(?:\s+(?:no|number|numéro))?\.?\s*[:#]?"

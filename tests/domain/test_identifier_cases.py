@@ -11,9 +11,12 @@ CASES = Path(__file__).with_name("identifier_cases.txt")
 NAMES = (
     "Anna Keller", "Jean-Luc Côté", "María Fernández-Ruiz", "Siobhán O’Brien", "Katherine Osei",
     "Robert Smith", "Zoë", "Élise Tremblay", "Mr. Adebayo Okonkwo", "Nguyen Thi Lan",
-    "Hope Ashworth",
+    "Hope Ashworth", "Margaret Lavoie", "Xiao Mei Zhang", "Patrick O’Shea", "Amélie Bouchard-Roy",
+    "Lwazi Dlamini", "Theo", "Christopher Ellery",
 )  # fmt: skip
-CONDITIONS = ("Dravet", "porphyria", "porphyrie", "lupus", "ataxia")
+CONDITIONS = (
+    "Dravet", "porphyria", "porphyrie", "lupus", "ataxia", "sickle cell", "thalassemia",
+)  # fmt: skip
 ANYTHING = "whole posts"
 
 
