@@ -29,8 +29,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         from patientx_desktop.ui.gallery.run import run_gallery
         from patientx_desktop.ui.gallery.scenes import shots_named
 
-        shots = shots_named(options.only)
-        return run_gallery(options.gallery, options.beside, shots=shots, kit=not options.only)
+        return run_gallery(
+            options.gallery,
+            options.beside,
+            shots=shots_named(options.only),
+            kit=not options.only,
+            longer=options.longer,
+        )
     if options.send_due:
         from patientx_desktop.send_due import send_due
 

@@ -19,6 +19,7 @@ class Options(NamedTuple):
     gallery: Path | None = None
     beside: Path | None = None
     only: tuple[str, ...] = ()
+    longer: bool = False
     verbose: bool = False
     spelling: bool = False
     media: Sequence[str] = ()
@@ -45,6 +46,7 @@ def read_options(argv: Sequence[str]) -> Options:
     add("--gallery", type=Path, metavar="DIR", help="draw every view into DIR as pictures")
     add("--beside", type=Path, metavar="LOOK", help="with --gallery: set them beside LOOK's")
     add("--only", type=_names, default=(), metavar="NAMES", help="with --gallery: just these views")
+    add("--longer", action="store_true", help="with --gallery: in made-up words a third longer")
     add("--verbose", action="store_true", help="log more")
     add("--media", nargs="+", default=(), help=argparse.SUPPRESS)  # likewise: a job and its files
     add("--spelling", action="store_true", help=argparse.SUPPRESS)  # the program asks itself

@@ -7,12 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTranslator
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.resources import resource
-from patientx_desktop.ui.theme.looks import FILLED
+from patientx_desktop.ui.gallery.longer import Longer
 from patientx_desktop.ui.widgets.dialog import open_dialog
 from patientx_desktop.ui.widgets.reading_order import is_stop
 from patientx_desktop.ui.widgets.section import ElidedLabel
@@ -24,16 +24,6 @@ from tests.ui.conftest import Dress
 
 SIZES = [(1280, 800, 1.0), (1000, 650, 1.0), (1280, 800, 2.0)]
 IDS = ["1280x800", "1000x650", "200pct"]
-
-
-class Longer(QTranslator):
-    """A language whose words are 40 % longer than English ones."""
-
-    def translate(self, _context: str, source: str, _about: str | None = None, _n: int = -1) -> str:
-        return source + "·" * max(1, round(len(source) * 0.4))
-
-    def isEmpty(self) -> bool:
-        return False
 
 
 class ShownWindows(QObject):
@@ -120,21 +110,6 @@ def in_scroll(widget: QWidget) -> bool:
             return True
         widget = parent
     return False
-
-
-@pytest.mark.parametrize("scene", ["compose-light", "empty"])
-@pytest.mark.parametrize("tab", TABS)
-def test_each_view_has_one_filled_button_at_most(
-    tmp_path: Path, dress: Dress, qtbot: QtBot, tab: str, scene: str
-) -> None:
-    with shell(tmp_path, dress(), scene, tab) as place:
-        window = opened(place, qtbot, tab)
-        filled = {
-            (each.parentWidget() if each.property("joined") else each)
-            for each in seen(window, QAbstractButton)
-            if each.property("look") == FILLED
-        }
-        assert len(filled) <= 1, [each.objectName() for each in filled if each]
 
 
 @pytest.mark.parametrize("tab", TABS)

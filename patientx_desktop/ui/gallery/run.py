@@ -21,6 +21,7 @@ from patientx_desktop.runtime.tasks import Tasks
 from patientx_desktop.store import Store
 from patientx_desktop.ui.gallery.kit import BLOCKS, KitPage
 from patientx_desktop.ui.gallery.kit_composites import composite_samples
+from patientx_desktop.ui.gallery.longer import Longer
 from patientx_desktop.ui.gallery.poses import Missing, Place, Shot
 from patientx_desktop.ui.gallery.scenes import SHOTS
 from patientx_desktop.ui.gallery.seeds import Seeds, clock_of, desk_on
@@ -234,9 +235,11 @@ def run_gallery(
     shots: Sequence[Shot] = SHOTS,
     variants: Sequence[Variant] = VARIANTS,
     kit: bool = True,
+    longer: bool = False,
 ) -> int:
     """Draw the gallery into `folder`, and beside the pictures of `beside` where there are any.
 
+    With `longer` every word of the program's own is a third longer, as in other languages.
     What cannot be drawn yet is told on standard output and in ``missing.txt``. Always 0: a missing
     view is no failure of the pictures.
     """
@@ -244,6 +247,9 @@ def run_gallery(
     app = _application()
     theme = Theme("light", family=_family(), reduce_motion=True)
     theme.apply(app)
+    words = Longer()
+    if longer:
+        app.installTranslator(words)
     here = QLocale()
     QLocale.setDefault(_LOCALE)
     loop = QEventLoop()
@@ -253,6 +259,7 @@ def run_gallery(
     finally:
         gallery.close()
         theme.deleteLater()
+        app.removeTranslator(words)
         QLocale.setDefault(here)
     draw_sheet(gallery.pictures, folder / "sheet.png")
     if beside is not None:
