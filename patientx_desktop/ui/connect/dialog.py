@@ -23,6 +23,7 @@ from patientx_desktop.ui.widgets.section import Caption, Separator
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
 _WIDE, _TALL, _ASIDE, _TWO_COLUMNS = 1056, 728, 368, 900
+_ASIDE_LEAST = 320
 
 
 class ConnectDialog(DimDialog):
@@ -324,5 +325,6 @@ class ConnectDialog(DimDialog):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._line.setVisible(wide)
-        self.aside.setMinimumWidth(scaled(_ASIDE) if wide else 0)
-        self.aside.setMaximumWidth(scaled(_ASIDE) if wide else self.maximumWidth())
+        aside = scaled(_ASIDE if self.width() >= scaled(_WIDE) else _ASIDE_LEAST)
+        self.aside.setMinimumWidth(aside if wide else 0)
+        self.aside.setMaximumWidth(aside if wide else self.maximumWidth())

@@ -62,6 +62,7 @@ class ValueRow(QWidget):
         self.letter = letter
         self.copy_button = CopyButton(self.tr("Copy"), label)
         self.copy_button.setObjectName(f"copy-{letter}")
+        self._mark, self._value = LetterMark(letter), value
         self._label = InkLabel(label, "muted")
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         set_gap(self._words, SPACE_12)
@@ -70,17 +71,35 @@ class ValueRow(QWidget):
         row = QHBoxLayout(self)
         set_margins(row, SPACE_12, SPACE_4, SPACE_8, SPACE_4)
         set_gap(row, SPACE_12)
-        row.addWidget(LetterMark(letter))
+        row.addWidget(self._mark)
         row.addLayout(self._words, 1)
         row.addWidget(self.copy_button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < scaled(_ROW_WIDE)
+        narrow = self.width() < max(scaled(_ROW_WIDE), self._beside())
         direction = QBoxLayout.Direction
         self._words.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         set_gap(self._words, 0 if narrow else SPACE_12)
         self._label.setMinimumWidth(0 if narrow else scaled(_LABEL_WIDE))
+
+    def _around(self) -> int:
+        """What stands beside the words, with the gaps."""
+        return (
+            self._mark.sizeHint().width()
+            + self.copy_button.sizeHint().width()
+            + scaled(2 * SPACE_12 + SPACE_12 + SPACE_8)
+        )
+
+    def _beside(self) -> int:
+        """What label and value need side by side."""
+        label = max(scaled(_LABEL_WIDE), self._label.sizeHint().width())
+        return label + scaled(SPACE_12) + self._value.minimumSizeHint().width() + self._around()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than with the value below: it folds sooner than it is cut."""
+        words = max(self._label.sizeHint().width(), self._value.minimumSizeHint().width())
+        return QSize(words + self._around(), super().minimumSizeHint().height())
 
 
 class ValuesPanel(Panel):
