@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientx_desktop.ui.theme.room import Gap, set_gap, set_margins
-from patientx_desktop.ui.theme.tokens import SPACE_8
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8
 from patientx_desktop.ui.widgets.glyph import Glyph
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.link import LinkButton
@@ -54,8 +54,7 @@ class CheckRow(QWidget):
         self.button = LinkButton(verb, name=f"check-{key}-verb")
         self.button.setAccessibleDescription(sentence)
         self.button.clicked.connect(self._on_clicked)
-        line = QHBoxLayout(self)
-        set_margins(line, 0, SPACE_8, 0, SPACE_8)
+        self._line = line = QHBoxLayout(self)
         set_gap(line, SPACE_8)
         top = Qt.AlignmentFlag.AlignTop
         self.label.setAlignment(top)
@@ -72,6 +71,8 @@ class CheckRow(QWidget):
     def set_check(self, verdict: Verdict, sentence: str, verb: str = "") -> None:
         """Show another outcome."""
         self.verdict = verdict
+        air = SPACE_4 if verdict is Verdict.GOOD else SPACE_8  # what is well asks for less of one
+        set_margins(self._line, 0, air, 0, air)
         self._glyph.set_icon(*_LOOK[verdict])
         self.label.setText(sentence)
         self.button.setText(verb)

@@ -10,11 +10,19 @@ from patientx_desktop.ui.theme.tokens import (
     CAPTION_PX,
     SPACE_4,
     SPACE_8,
+    SPACE_12,
     scaled,
     text_font,
     tokens_of,
 )
-from patientx_desktop.ui.widgets.paint import focus_ring, line_height, mirrored, words
+from patientx_desktop.ui.widgets.paint import (
+    END,
+    focus_ring,
+    line_height,
+    mirrored,
+    text_width,
+    words,
+)
 from patientx_desktop.ui.widgets.reading_order import bring_into_view
 
 _CHEVRON = 16
@@ -22,7 +30,7 @@ _CALM_MS = 30
 
 
 class FoldButton(QPushButton):
-    """The heading, a caption below it while it is folded, and a chevron at the end."""
+    """The heading, a caption beside or below it while it is folded, and a chevron at the end."""
 
     def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -31,7 +39,9 @@ class FoldButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.toggled.connect(self._on_toggled)
         self._tell()
 
@@ -40,6 +50,7 @@ class FoldButton(QPushButton):
         if summary != self._summary:
             self._summary = summary
             self._tell()
+            self.updateGeometry()
             self.update()
 
     def summary(self) -> str:
@@ -55,9 +66,19 @@ class FoldButton(QPushButton):
         self.setAccessibleDescription(f"{said}. {self._summary}" if self._summary else said)
         self.setToolTip("" if self.isChecked() else self._summary)
 
+    def heightForWidth(self, width: int) -> int:
+        lines = 1 if self.isChecked() or self._fits(width) else 2
+        return lines * line_height(CAPTION_PX) + 2 * scaled(SPACE_4)
+
+    def _fits(self, width: int) -> bool:
+        """Whether heading and summary have room on one line."""
+        title = text_width(self.text(), CAPTION_PX, bold=True)
+        gaps = scaled(_CHEVRON + SPACE_8 + SPACE_12)
+        return title + text_width(self._summary, CAPTION_PX) + gaps <= width
+
     def sizeHint(self) -> QSize:
-        lines = 1 if self.isChecked() else 2
-        return QSize(scaled(120), lines * line_height(CAPTION_PX) + 2 * scaled(SPACE_4))
+        wide = max(self.width(), scaled(120))
+        return QSize(scaled(120), self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(60), self.sizeHint().height())
@@ -74,7 +95,16 @@ class FoldButton(QPushButton):
         room = QRect(0, top, end - scaled(SPACE_8), line)
         title = text_font(CAPTION_PX, bold=True)
         words(painter, mirrored(self, room), self.text(), title, tokens.muted)
-        if not self.isChecked():
+        if not self.isChecked() and self._fits(self.width()):
+            words(
+                painter,
+                mirrored(self, room),
+                self._summary,
+                text_font(CAPTION_PX),
+                tokens.muted,
+                END,
+            )
+        elif not self.isChecked():
             below = mirrored(self, room.translated(0, line))
             words(painter, below, self._summary, text_font(CAPTION_PX), tokens.muted)
         if self.hasFocus():

@@ -32,3 +32,15 @@ def test_what_is_unfolded_at_the_end_of_a_long_panel_is_scrolled_into_view(
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
     end = fold.mapTo(area, QPoint(0, fold.height()))
     assert end.y() <= area.height()
+
+
+def test_what_is_folded_is_said_beside_the_heading_where_both_fit(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    fold = Fold("More", tall("who may answer", 150))
+    qtbot.addWidget(fold)
+    fold.button.set_summary("Everyone may answer")
+    one = fold.button.heightForWidth(400)
+    assert fold.button.heightForWidth(120) > one
+    fold.set_open(True)
+    assert fold.button.heightForWidth(120) == one

@@ -17,7 +17,7 @@ from patientx_desktop.ui.compose.inspector.about_words import (
     summary,
 )
 from patientx_desktop.ui.theme.room import set_gap, set_margins
-from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.fold import Fold
 from patientx_desktop.ui.widgets.inputs import CheckBox, ComboBox, Field
 
@@ -44,7 +44,7 @@ class AboutPanel(QWidget):
         self.paid.setToolTip(self.tr("X marks the post: somebody paid for it"))
         self.fold = Fold(self.tr("More about this post"), self._make_body(), name="about-fold")
         column = QVBoxLayout(self)
-        set_margins(column, SPACE_16, SPACE_8, SPACE_16, SPACE_8)
+        set_margins(column, SPACE_16, SPACE_4, SPACE_16, SPACE_4)
         column.addWidget(self.fold)
         self.account.activated.connect(self._on_account)
         self.audience.activated.connect(self._on_audience)

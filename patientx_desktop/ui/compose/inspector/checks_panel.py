@@ -18,7 +18,7 @@ from patientx_desktop.ui.compose.inspector.checks_panel_compare import CompareDi
 from patientx_desktop.ui.compose.inspector.checks_panel_words import Around, say
 from patientx_desktop.ui.compose.inspector.goal_kind import GoalKindPanel
 from patientx_desktop.ui.theme.room import set_gap, set_margins
-from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_12, SPACE_16
+from patientx_desktop.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from patientx_desktop.ui.when import day_words
 from patientx_desktop.ui.widgets.checks import CheckList
 from patientx_desktop.ui.widgets.section import SectionLabel
@@ -63,7 +63,7 @@ class ChecksPanel(QWidget):
         self.list = CheckList(self.tr("Before it leaves"))
         self.list.acted.connect(self._on_acted)
         column = QVBoxLayout(self)
-        set_margins(column, SPACE_16, SPACE_12, SPACE_16, SPACE_16)
+        set_margins(column, SPACE_16, SPACE_12, SPACE_16, SPACE_8)
         set_gap(column, SPACE_4)
         column.addWidget(SectionLabel(self.tr("Before it leaves")))
         column.addWidget(self.list)

@@ -57,7 +57,7 @@ class GoalKindPanel(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        set_margins(grid, SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        set_margins(grid, SPACE_16, SPACE_12, SPACE_16, SPACE_8)
         set_gap(grid, SPACE_8, SPACE_4)
         for column, (words, box, said) in enumerate(
             (
@@ -70,7 +70,7 @@ class GoalKindPanel(QWidget):
             grid.addWidget(label, 0, column)
             grid.addWidget(box, 1, column)
             grid.addWidget(said, 2, column)
-            grid.setColumnStretch(column, 8 - column)
+            grid.setColumnStretch(column, 1 - column)  # goals have any length, kinds have not
         foot = QHBoxLayout()
         set_gap(foot, SPACE_8)
         foot.addWidget(self.reason, 1)

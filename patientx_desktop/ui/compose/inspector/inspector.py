@@ -60,6 +60,7 @@ class Inspector(QWidget):
         self.goal_kind = GoalKindPanel(ui, desk)
         self.tags = TagPanel(ui, desk)
         self.about = AboutPanel(ui, desk)
+        self.about.fold.unfolded.connect(self.tags.offer)
         self.checks = ChecksPanel(ui, desk, self.goal_kind, self.about)
         self.way = OnItsWayPanel(ui, desk)
         self.mend = MendPanel(ui)

@@ -110,7 +110,15 @@ class TagPanel(QWidget):
             return
         self.field.set_known([tag for tag, _count in self._book.known_tags()[:_MOST]])
         self.field.show()
+        self._settle()
         self.field.setFocus()
+
+    def offer(self, on: bool) -> None:
+        """Whether a tag can be added where there is none yet; what there is always shows."""
+        self._offered = on
+        self._settle()
+
+    _offered = False
 
     # inside
 
@@ -129,6 +137,11 @@ class TagPanel(QWidget):
             self._flow.addWidget(chip)
         self._flow.addWidget(self.add_button)
         self._holder.updateGeometry()
+        self._settle()
+
+    def _settle(self) -> None:
+        asked = not self.field.isHidden()
+        self.setVisible(self._offered or asked or bool(self.chips))
 
     def _on_entered(self, words: str) -> None:
         post_id = self._post_id()
@@ -147,6 +160,7 @@ class TagPanel(QWidget):
         had_focus = self.field.hasFocus()
         self.field.clear()
         self.field.hide()
+        self._settle()
         if had_focus:
             self.add_button.setFocus()
 

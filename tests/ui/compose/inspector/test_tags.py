@@ -93,3 +93,18 @@ def test_a_copy_keeps_the_tags(room: Room) -> None:
     assert session.finding.tags_of(session.posts.copy_to(post.id, "2026-11-28T11:00").id) == (
         "gala",
     )
+
+
+def test_the_room_for_a_first_tag_is_unfolded_and_tags_always_show(
+    room: Room, qtbot: QtBot
+) -> None:
+    post = room.office.draft("now")
+    room.page.open_post(post.id)
+    fold = room.page.inspector.about.fold
+    assert not panel(room).isVisibleTo(room.window)
+    fold.set_open(True)
+    assert panel(room).isVisibleTo(room.window)
+    fold.set_open(False)
+    assert not panel(room).isVisibleTo(room.window)
+    room.office.session.finding.tag(post.id, "Night line")
+    qtbot.waitUntil(lambda: panel(room).isVisibleTo(room.window))
