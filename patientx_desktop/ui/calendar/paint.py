@@ -159,7 +159,9 @@ class Brush:
         if not tall:
             self.text(room, title, said)
             return
-        self.text(room, self.proposed if entry.why else y.words[post.state], alarm)
+        word = self.proposed if entry.why else y.words[post.state]
+        if y.metrics.horizontalAdvance(word) <= room.width():  # its icon stands there in any case
+            self.text(room, word, alarm)
         x = left + y.s3 - 1
         room = self.within(rect, x, top + high, rect.width() - x - y.s4, high)
         self.text(room, title, said)

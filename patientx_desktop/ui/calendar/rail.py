@@ -42,7 +42,7 @@ class CalendarRail(QWidget):
         self.setAccessibleName(self.tr("How the month stands"))
         self._narrow = False
         self._meters: list[Meter] = []
-        self.weekend_label = SectionLabel()
+        self.weekend_label = SectionLabel(wrap=True)
         self.ratio = InkLabel("", "text", TITLE_PX, bold=True, numbers=True)
         self.of = InkLabel("", "muted", BODY_PX, numbers=True)
         self.rates = Caption()
@@ -52,7 +52,7 @@ class CalendarRail(QWidget):
         self.no_goals = Caption(self.tr("No goals yet. Goals and their shares are in Settings."))
         self.todo = TodoList(self.tr("To do"))
         self.nothing = Caption(self.tr("Nothing waits for you."))
-        self._goals = column(SectionLabel(self.tr("Goals this month, against target")),
+        self._goals = column(SectionLabel(self.tr("Goals this month, against target"), wrap=True),
                              self.no_goals, spacing=SPACE_4)  # fmt: skip
         self._lay_out()
 
@@ -61,9 +61,11 @@ class CalendarRail(QWidget):
         figures.space()
         weekends = column(self.weekend_label, figures, self.rates, self.bars, self._legend(),
                           spacing=SPACE_4)  # fmt: skip
-        balance = column(SectionLabel(self.tr("Research and social issues")), self.sides,
+        balance = column(SectionLabel(self.tr("Research and social issues"), wrap=True), self.sides,
                          self.no_sides)  # fmt: skip
-        todo = column(SectionLabel(self.tr("To do")), self.todo, self.nothing, spacing=SPACE_4)
+        todo = column(
+            SectionLabel(self.tr("To do"), wrap=True), self.todo, self.nothing, spacing=SPACE_4
+        )
         first, second = _column(weekends, balance), _column(self._goals, todo)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         set_margins(self._box, SPACE_16, SPACE_16, SPACE_16, SPACE_16)

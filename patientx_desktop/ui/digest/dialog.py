@@ -18,7 +18,7 @@ from patientx_desktop.ui.digest.words import (
 )
 from patientx_desktop.ui.notices import notice_of
 from patientx_desktop.ui.theme.room import set_margins
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, ICON, SPACE_12, SPACE_16
+from patientx_desktop.ui.theme.tokens import CAPTION_PX, ICON, SPACE_4, SPACE_12, SPACE_16
 from patientx_desktop.ui.widgets.buttons import Button, PlainButton
 from patientx_desktop.ui.widgets.dialog import DimDialog
 from patientx_desktop.ui.widgets.flow import FlowLayout
@@ -146,7 +146,7 @@ class DigestDialog(DimDialog):
         change.setAccessibleDescription(self.tr("How late a post may be before it asks"))
         change.clicked.connect(self._on_change)
         below = QWidget()
-        flow = FlowLayout(below, gap=0)
+        flow = FlowLayout(below, gap=SPACE_4)
         flow.addWidget(ask)
         flow.addWidget(change)
         drop = Caption(self.tr("Drop keeps the words in Drafts."))

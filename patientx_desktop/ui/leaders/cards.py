@@ -1,14 +1,21 @@
 """The cards of a study: how often, when, what gets a response, and the best posts."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from patientx_desktop.domain.leader import ReadPost, Rhythm
 from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.study import BEST, BestPost, Study
 from patientx_desktop.ui.leaders.words import FORM_ICONS, form_words, tenths, whole
 from patientx_desktop.ui.theme.room import set_gap, set_margins
-from patientx_desktop.ui.theme.tokens import CAPTION_PX, SPACE_4, SPACE_8, SPACE_12
+from patientx_desktop.ui.theme.tokens import (
+    CAPTION_PX,
+    SPACE_4,
+    SPACE_8,
+    SPACE_12,
+    SPACE_24,
+    scaled,
+)
 from patientx_desktop.ui.when import day_words, time_words, weekday_words
 from patientx_desktop.ui.widgets.bars import BarList, BarRow
 from patientx_desktop.ui.widgets.buttons import IconButton
@@ -29,14 +36,39 @@ class StudyCard(Card):
         super().__init__(title, parent)
         self.heading = ElidedLabel(title, bold=True)
         self.remark = ElidedLabel("", "muted", CAPTION_PX)
-        self.remark.setAlignment(Qt.AlignmentFlag.AlignRight)
-        head = QHBoxLayout()
-        set_gap(head, SPACE_8)
+        title_line = QHBoxLayout()
+        set_gap(title_line, SPACE_8)
         if icon:
-            head.addWidget(Glyph(icon, "accent"))
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.remark)
-        self.body.addLayout(head)
+            title_line.addWidget(Glyph(icon, "accent"))
+        title_line.addWidget(self.heading, 1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addLayout(title_line, 1)
+        self._head.addWidget(self.remark)
+        self.body.addLayout(self._head)
+        self._show_below(False)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        changes = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if event.type() in changes and hasattr(self, "_head"):
+            self._fold()
+        return handled
+
+    def _fold(self) -> None:
+        """Put the remark below the heading where one of them would be cut."""
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - scaled(SPACE_24)
+        wide = self.heading.sizeHint().width() + self.remark.sizeHint().width()
+        below = bool(self.remark.text()) and wide > room
+        if below != (self._head.direction() == QBoxLayout.Direction.TopToBottom):
+            self._show_below(below)
+
+    def _show_below(self, below: bool) -> None:
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if below else way.LeftToRight)
+        set_gap(self._head, 0 if below else SPACE_8)
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        self.remark.setAlignment(side)
 
 
 class OftenCard(StudyCard):

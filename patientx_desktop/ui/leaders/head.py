@@ -1,6 +1,6 @@
 """The head of a study: who the leader is, whether we follow them, and what a refresh costs."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from patientx_desktop.ui.theme.tokens import (
     SPACE_12,
     SPACE_16,
     TITLE_PX,
+    scaled,
 )
 from patientx_desktop.ui.when import day_words
 from patientx_desktop.ui.widgets.avatar import AVATAR_LARGE, Avatar
@@ -74,7 +75,7 @@ class LeaderHead(QWidget):
         return menu
 
     def _lay_out(self, toggle: QWidget) -> None:
-        title = QHBoxLayout()
+        self._title = title = QHBoxLayout()
         set_gap(title, SPACE_8)
         title.addWidget(self.name)
         title.addWidget(self.what)
@@ -90,7 +91,7 @@ class LeaderHead(QWidget):
         self._buttons.addStretch(1)
         for button in (self.follow, self.refresh, self.more):
             self._buttons.addWidget(button)
-        side = QVBoxLayout()
+        self._side = side = QVBoxLayout()
         set_gap(side, SPACE_8)
         side.addLayout(self._buttons)
         side.addWidget(self.price)
@@ -106,10 +107,31 @@ class LeaderHead(QWidget):
         set_gap(self._line, SPACE_16)
         self._line.addLayout(who, 1)
         self._line.addLayout(side)
-        self.set_stacked(False)
+        self._show_stacked(False)
 
     def set_stacked(self, stacked: bool) -> None:
-        """Put the buttons below the name, where there is no room beside it."""
+        """Put the buttons below the name; they go there by themselves before it would be cut."""
+        self._wanted = stacked
+        self._fold()
+
+    _wanted = False
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        changes = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if event.type() in changes and hasattr(self, "_line"):
+            self._fold()
+        return handled
+
+    def _fold(self) -> None:
+        ends = (self._title, self._side)
+        needed = sum(each.sizeHint().width() for each in ends) + scaled(3 * SPACE_16)
+        needed += self.avatar.sizeHint().width()
+        stacked = self._wanted or needed > self.width()
+        if stacked != (self._line.direction() == QBoxLayout.Direction.TopToBottom):
+            self._show_stacked(stacked)
+
+    def _show_stacked(self, stacked: bool) -> None:
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(down if stacked else across)
         self._buttons.setStretch(0, 0 if stacked else 1)

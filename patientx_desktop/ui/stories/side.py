@@ -47,7 +47,7 @@ class StorySide(SearchedList):
         self.list.folded.connect(self._on_folded)
         foot = QHBoxLayout()
         set_margins(foot, SPACE_8, 0, SPACE_8, 0)
-        foot.addWidget(IconLabel("lock", self.tr("Kept on this computer")))
+        foot.addWidget(IconLabel("lock", self.tr("Kept on this computer"), wrap=True))
         self.column.addLayout(foot)
 
     def show_stories(self, told: Sequence[Told], chosen: str) -> None:

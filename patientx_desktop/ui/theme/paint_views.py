@@ -65,6 +65,9 @@ def tab_label(ink: Ink, words: QRect) -> None:
         spot = QRect(left, words.top(), wide, words.height())
         icon.paint(ink.painter, spot, Qt.AlignmentFlag.AlignCenter, mode, state)
         words = words.translated(-gap // 2 if ink.rtl else gap // 2, 0)
+    else:  # a tab that gave room away gave it on both sides of its words
+        short = option.fontMetrics.horizontalAdvance(option.text) - words.width()
+        words = words.adjusted(-(max(0, short) // 2), 0, (max(0, short) + 1) // 2, 0)
     ink.painter.setPen(ink.t.text if chosen and live else ink.t.muted)
     side = Qt.AlignmentFlag.AlignLeft
     flags = side.value | _ALIGN_V | Qt.TextFlag.TextShowMnemonic.value

@@ -167,10 +167,13 @@ class BalanceBar(Chart):
         painter.restore()
         line, top = line_height(CAPTION_PX), parts[0].bottom() + 1 + scaled(SPACE_4)
         label = text_font(CAPTION_PX)
-        half = self.width() // 2
-        for index, side in enumerate(self._sides):
-            spot = mirrored(self, QRect(index * half, top, half, line))
-            align = END if index else START
+        end = min(text_width(self._label(self._sides[1]), CAPTION_PX) + 1, self.width())
+        start = self.width() - end
+        for side, left, wide, align in (
+            (self._sides[0], 0, start - scaled(SPACE_8), START),
+            (self._sides[1], start, end, END),
+        ):
+            spot = mirrored(self, QRect(left, top, wide, line))
             words(painter, spot, self._label(side), figures(label), tokens.muted, align)
 
     def _boxed_part(self, painter: QPainter, tokens: Tokens, side: Side, part: QRect) -> None:

@@ -89,7 +89,8 @@ class PeopleModel(RowModel[Row]):
     def tip(self, row: Row) -> str | None:
         if not isinstance(row, PersonRow):
             return None
-        return "\n".join(one_line(part, 300) for part in (row.name, row.second) if part)
+        said = (row.name, row.second, row.third)
+        return "\n".join(one_line(part, 300) for part in said if part)
 
 
 class PeopleDelegate(RowDelegate):
@@ -126,12 +127,16 @@ class PeopleDelegate(RowDelegate):
     def _heading(self, painter: QPainter, rect: QRect, row: Group, tokens: Tokens) -> None:
         line, pad = line_height(CAPTION_PX), scaled(SPACE_8)
         top = rect.height() - line - scaled(SPACE_8)
+        whole = rect.width() - 2 * pad
         remark = text_width(row.remark, CAPTION_PX) + 1 if row.remark else 0
-        wide = rect.width() - 2 * pad - remark
+        if text_width(row.text, CAPTION_PX, bold=True) + remark + pad > whole:
+            remark = 0  # the heading says more than how it is ordered
+        wide = whole - remark
         spot = self.spot(painter, rect, pad, wide, top, line)
         words(painter, spot, row.text, text_font(CAPTION_PX, bold=True), tokens.muted)
         spot = self.spot(painter, rect, pad + wide, remark, top, line)
-        words(painter, spot, row.remark, text_font(CAPTION_PX), tokens.muted, END)
+        if remark:
+            words(painter, spot, row.remark, text_font(CAPTION_PX), tokens.muted, END)
 
     def _fold(self, painter: QPainter, rect: QRect, row: Group, tokens: Tokens) -> None:
         pad, glyph = scaled(SPACE_8), scaled(_GLYPH)

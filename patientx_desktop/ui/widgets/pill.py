@@ -79,12 +79,19 @@ class SavePill(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Half a clock time says nothing: without room for the whole, say the short words."""
+        """Half a clock time says nothing: without room for the whole, say the short words.
+
+        Where even those have no room, the mark alone says it.
+        """
         room = self.width() - self._glyph.sizeHint().width() - scaled(SPACE_8)
-        fits = self._label.fontMetrics().horizontalAdvance(self._whole) <= room
-        self._label.setText(self._whole if fits or not self._short else self._short)
+        wide = self._label.fontMetrics().horizontalAdvance
+        if not self._short or wide(self._whole) <= room:
+            shown = self._whole
+        else:
+            shown = self._short if wide(self._short) <= room else ""
+        self._label.setText(shown)
         if self._short:
-            self.setToolTip("" if fits else self._whole)
+            self.setToolTip("" if shown == self._whole else self._whole)
 
     def _show(self, state: SaveState, text: str, short: str = "") -> None:
         self._state, self._whole, self._short = state, text, short

@@ -20,8 +20,10 @@ from patientx_desktop.ui.widgets.paint import Align, one_line, plain_tip, words
 class SectionLabel(InkLabel):
     """A quiet heading over a group: small, half bold, muted."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, "muted", CAPTION_PX, bold=True, parent=parent)
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, wrap: bool = False
+    ) -> None:
+        super().__init__(text, "muted", CAPTION_PX, bold=True, wrap=wrap, parent=parent)
 
 
 class Title(InkLabel):

@@ -1,10 +1,11 @@
 """Tab bars: the large one at the top of the window and the underlined one of the inspector."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import TOP_TABS, UNDERLINED, set_look
+from patientx_desktop.ui.theme.tokens import SPACE_12, scaled
 from patientx_desktop.ui.widgets.chip import CountBadge
 
 
@@ -45,6 +46,14 @@ class UnderlinedTabs(_Tabs):
         self.setDrawBase(True)
         for text in items:
             self.addTab(text)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """With less room beside the words where all tabs would not fit otherwise."""
+        size = super().tabSizeHint(index)
+        whole = sum(super(_Tabs, self).tabSizeHint(at).width() for at in range(self.count()))
+        over = -(-(whole - self.width()) // self.count())
+        size.setWidth(size.width() - max(0, min(over, scaled(2 * SPACE_12))))
+        return size
 
     def set_count(self, index: int, count: int) -> None:
         """Show `count` beside the tab at `index`; zero takes the badge away."""

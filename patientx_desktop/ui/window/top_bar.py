@@ -23,8 +23,8 @@ from patientx_desktop.ui.theme.tokens import (
 from patientx_desktop.ui.widgets.avatar import AVATAR_SMALL, Avatar
 from patientx_desktop.ui.widgets.chip import KeyHint
 from patientx_desktop.ui.widgets.glyph import Glyph
+from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.paint import plain_tip
-from patientx_desktop.ui.widgets.section import ElidedLabel
 from patientx_desktop.ui.widgets.tabs import TopTabs
 from patientx_desktop.ui.window.tab_names import ICONS, SEARCH_WIDTH, TABS, tab_words
 
@@ -113,7 +113,7 @@ class TopBar(QWidget):
 
 
 class SearchButton(QPushButton):
-    """Looks like a field and opens the palette; narrow windows leave it its icon."""
+    """Looks like a field and opens the palette; narrow windows leave it fewer words, or none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -121,7 +121,8 @@ class SearchButton(QPushButton):
         self.setObjectName("search-anything")
         self.setAccessibleName(self.tr("Search or do anything"))
         self.setToolTip(self.tr("Search or do anything  Ctrl+K"))
-        self._words = ElidedLabel(self.tr("Search or do anything"), "muted", parent=self)
+        self._whole, self._short = self.tr("Search or do anything"), self.tr("Search")
+        self._words = InkLabel(self._whole, "muted", parent=self)
         self._key = KeyHint("Ctrl K", self)
         row = QHBoxLayout(self)
         set_margins(row, SPACE_12, 0, SPACE_8, 0)
@@ -134,8 +135,9 @@ class SearchButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        height = super().sizeHint().height()
-        return QSize(scaled(SEARCH_WIDTH), height)
+        words = self._words.fontMetrics().horizontalAdvance(self._whole)
+        least = words + self._key.sizeHint().width() + scaled(ICON + 4 * SPACE_12)
+        return QSize(max(scaled(SEARCH_WIDTH), least), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         height = super().sizeHint().height()
@@ -144,9 +146,12 @@ class SearchButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - scaled(ICON + 3 * SPACE_12)
-        words, key = self._words.sizeHint().width(), self._key.sizeHint().width()
-        self._words.setVisible(room >= words)
-        self._key.setVisible(room >= words + scaled(SPACE_8) + key)
+        wide = self._words.fontMetrics().horizontalAdvance
+        words = self._whole if wide(self._whole) < room else self._short
+        self._words.setText(words)
+        self._words.setVisible(wide(words) < room)
+        key = self._key.sizeHint().width() + scaled(SPACE_8)
+        self._key.setVisible(words == self._whole and wide(words) + key < room)
 
 
 class AccountButton(QPushButton):

@@ -22,7 +22,7 @@ from patientx_desktop.ui.widgets.buttons import IconButton, PlainButton
 from patientx_desktop.ui.widgets.empty_state import Art
 from patientx_desktop.ui.widgets.ink import InkLabel
 from patientx_desktop.ui.widgets.link import LinkButton
-from patientx_desktop.ui.widgets.section import ElidedLabel, Separator
+from patientx_desktop.ui.widgets.section import Separator
 from patientx_desktop.ui.widgets.segmented import SegmentedControl
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
@@ -64,7 +64,7 @@ class CurrentPanel(QWidget):
         self.once_more = self.strip.add_button(self.tr("Try again"), self._on_again)
         self.once_more.setObjectName("current-once-more")
         self.strip.hide()
-        self.foot = ElidedLabel("", "muted", CAPTION_PX, numbers=True)
+        self.foot = InkLabel("", "muted", CAPTION_PX, wrap=True, numbers=True)
         words = self.tr("Choose sources")
         self.sources = LinkButton(words, size=CAPTION_PX, name="current-sources")
         self._make_nothing()

@@ -126,12 +126,12 @@ class RailFoot(QWidget):
         self.setObjectName("rail-foot")
         self.dropped = LinkButton("", "trash", size=CAPTION_PX, role="muted", name="dropped-button")
         self.dropped.clicked.connect(self.dropped_asked)
-        self.kept = IconLabel("lock", self.tr("Kept on this computer"))
+        self.kept = IconLabel("lock", self.tr("Kept on this computer"), wrap=True)
         column = QVBoxLayout(self)
-        set_margins(column, SPACE_4, SPACE_4, SPACE_8, SPACE_8)
+        set_margins(column, SPACE_8, SPACE_4, SPACE_8, SPACE_8)
         set_gap(column, SPACE_8)
         column.addWidget(self.dropped)
-        column.addWidget(_indented(self.kept))
+        column.addWidget(self.kept)
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
@@ -139,12 +139,3 @@ class RailFoot(QWidget):
         self.dropped.setText(self.tr("Recently dropped  {n}").format(n=count))
         self.dropped.setVisible(bool(count))
         self.dropped.updateGeometry()
-
-
-def _indented(widget: QWidget) -> QWidget:
-    """In line with the words of the link above, which has a margin for its focus."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    set_margins(column, SPACE_4, 0, 0, 0)
-    column.addWidget(widget)
-    return holder
