@@ -114,12 +114,16 @@ class LeaderHead(QWidget):
         self._wanted = stacked
         self._fold()
 
-    _wanted = False
+    def set_room(self, pixels: int) -> None:
+        """How wide it may be whether or not the page scrolls: else a bar would decide it."""
+        self._room = pixels
+        self._fold()
+
+    _wanted, _room = False, 0
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        changes = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
-        if event.type() in changes and hasattr(self, "_line"):
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "_line"):
             self._fold()
         return handled
 
@@ -127,7 +131,7 @@ class LeaderHead(QWidget):
         ends = (self._title, self._side)
         needed = sum(each.sizeHint().width() for each in ends) + scaled(3 * SPACE_16)
         needed += self.avatar.sizeHint().width()
-        stacked = self._wanted or needed > self.width()
+        stacked = self._wanted or needed > self._room
         if stacked != (self._line.direction() == QBoxLayout.Direction.TopToBottom):
             self._show_stacked(stacked)
 

@@ -137,6 +137,8 @@ class StudyView(SteadyScroll):
             self._settle()
 
     def _settle(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.head.set_room(self.width() - bar - scaled(2 * SPACE_24))
         room = self.viewport().width() - scaled(2 * SPACE_24)
         self._arrange(3 if room >= scaled(_THREE) else 2 if room >= scaled(_TWO) else 1)
 

@@ -33,17 +33,20 @@ def set_limits(widget: QWidget, **limits: int) -> None:
 
 
 class Gap(QSpacerItem):
-    """So much room between two things in a row or column, where their layout's gap is not it."""
+    """So much room between two things in a row or column, where their layout's gap is not it.
 
-    def __init__(self, pixels: int) -> None:
+    It shrinks to `least` where there is less room.
+    """
+
+    def __init__(self, pixels: int, least: int | None = None) -> None:
         super().__init__(0, 0)
-        self._pixels = pixels
+        self._pixels, self._least = pixels, pixels if least is None else least
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(self._pixels), scaled(self._pixels))
 
     def minimumSize(self) -> QSize:
-        return self.sizeHint()
+        return QSize(scaled(self._least), scaled(self._least))
 
     def maximumSize(self) -> QSize:
         return self.sizeHint()

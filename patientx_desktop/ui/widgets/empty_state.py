@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from patientx_desktop.resources import resource
 from patientx_desktop.ui.theme.room import Gap, set_gap, set_limits, set_margins
 from patientx_desktop.ui.theme.tokens import (
+    SPACE_8,
     SPACE_24,
     SPACE_32,
     TITLE_PX,
@@ -103,14 +104,16 @@ class EmptyState(QWidget):
         if shortcut:
             self.button.set_key(shortcut)
         column = QVBoxLayout(self)
-        set_margins(column, SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        set_gap(column, SPACE_24)
+        set_margins(column, SPACE_24, SPACE_8, SPACE_24, SPACE_8)
+        set_gap(column, 0)
         column.addStretch(1)
         column.addWidget(self.art, 8)
+        column.addItem(Gap(SPACE_24, SPACE_8))
         column.addLayout(self._centred(self.label))
+        column.addItem(Gap(SPACE_24, SPACE_8))
         column.addLayout(self._centred(self.button))
         column.addStretch(1)
-        column.addItem(Gap(SPACE_32))
+        column.addItem(Gap(SPACE_32, 0))
 
     def say(self, sentence: str) -> None:
         """Say something else: why there is nothing here."""

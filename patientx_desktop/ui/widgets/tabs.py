@@ -50,10 +50,15 @@ class UnderlinedTabs(_Tabs):
     def tabSizeHint(self, index: int) -> QSize:
         """With less room beside the words where all tabs would not fit otherwise."""
         size = super().tabSizeHint(index)
-        whole = sum(super(_Tabs, self).tabSizeHint(at).width() for at in range(self.count()))
-        over = -(-(whole - self.width()) // self.count())
+        over = -(-(self._whole() - self.width()) // self.count())
         size.setWidth(size.width() - max(0, min(over, scaled(2 * SPACE_12))))
         return size
+
+    def _whole(self) -> int:
+        return sum(super(_Tabs, self).tabSizeHint(at).width() for at in range(self.count()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._whole(), super().sizeHint().height())
 
     def set_count(self, index: int, count: int) -> None:
         """Show `count` beside the tab at `index`; zero takes the badge away."""
