@@ -1,5 +1,7 @@
 """One post of a thread as a card: its words, its files, what is wrong with it, and its tools."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
@@ -8,6 +10,7 @@ from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part
 from patientx_desktop.domain.text import Measure
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.ui.compose.cards.card_menu import card_menu
 from patientx_desktop.ui.compose.cards.editor import PartEditor
 from patientx_desktop.ui.compose.cards.media_row import MediaRow
 from patientx_desktop.ui.compose.cards.poll_editor import PollEditor
@@ -50,20 +53,10 @@ class PartCard(Card):
         self.editor = PartEditor(limit)
         self.media = MediaRow(book)
         self.poll: PollEditor | None = None
-        self.note = Strip("", Tone.WARNING)
-        self.note.hide()
-        self.note_button = self.note.add_button(self.tr("All right"), self.note.hide)
-        self.too_long = Strip("", Tone.WARNING)
-        self.too_long.setObjectName("too-long")
-        self.too_long.hide()
-        self.split_button: PlainButton = PlainButton(self.tr("Split here"), small=True)
-        self.split_button.setObjectName("split-here")
-        self.split_button.clicked.connect(self._on_split)
-        self.too_long.add_widget(self.split_button)
         self.offer: SplitOffer | None = None
         self._offered_for, self._pieces = "", ("", 0)
-        for widget in (self.editor, self.media, self.too_long, self.note):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.editor)
+        self.body.addWidget(self.media)
         self.body.addWidget(self._make_tools())
         self.lock = IconLabel("lock", "")
         self.lock.setObjectName("card-lock")
@@ -73,6 +66,41 @@ class PartCard(Card):
         self.editor.textChanged.connect(self._count)
         self.editor.pasted.connect(self._on_pasted)
         self._count()
+
+    # made when they first have something to say, for most posts never do
+
+    @cached_property
+    def note(self) -> Strip:
+        """What is the matter with a file."""
+        note = Strip("", Tone.WARNING)
+        note.hide()
+        note.add_button(self.tr("All right"), note.hide)
+        self.body.insertWidget(self.body.indexOf(self.tools), note)
+        return note
+
+    @cached_property
+    def split_button(self) -> PlainButton:
+        """Asks how it would be split, and says into how many posts."""
+        button = PlainButton(self.tr("Split here"), small=True, name="split-here")
+        button.clicked.connect(self._on_split)
+        return button
+
+    @cached_property
+    def too_long(self) -> Strip:
+        """By how much it is too long."""
+        strip = Strip("", Tone.WARNING)
+        strip.setObjectName("too-long")
+        strip.hide()
+        strip.add_widget(self.split_button)
+        self._insert_below_files(strip)
+        return strip
+
+    def says_too_long(self) -> bool:
+        """Whether it says that it is too long."""
+        return "too_long" in self.__dict__ and not self.too_long.isHidden()
+
+    def _insert_below_files(self, widget: QWidget) -> None:
+        self.body.insertWidget(self.body.indexOf(self.poll or self.media) + 1, widget)
 
     def _make_tools(self) -> QWidget:
         self.tools = QWidget()
@@ -186,8 +214,9 @@ class PartCard(Card):
 
     def say(self, sentence: str) -> None:
         """Say what is the matter with a file, until it is put away."""
-        self.note.set_text(sentence)
-        self.note.setVisible(bool(sentence))
+        if sentence or "note" in self.__dict__:
+            self.note.set_text(sentence)
+            self.note.setVisible(bool(sentence))
 
     def is_too_long(self) -> bool:
         """Whether X would refuse the words for their length."""
@@ -213,7 +242,7 @@ class PartCard(Card):
             self._word_length(found, left)
         if offered != self.offers_split():
             self._show_offer(offered)
-        if (long and not offered) == self.too_long.isHidden():
+        if (long and not offered) != self.says_too_long():
             self.too_long.setVisible(long and not offered)
 
     def _show_offer(self, on: bool) -> None:
@@ -223,7 +252,7 @@ class PartCard(Card):
             self.offer.taken.connect(self._on_offer_taken)
             self.offer.looked.connect(self._on_split)
             self.offer.left.connect(self._leave_whole)
-            self.body.insertWidget(self.body.indexOf(self.too_long), self.offer)
+            self._insert_below_files(self.offer)
         had_focus = self.offer.isAncestorOf(QApplication.focusWidget() or self)
         self.offer.setVisible(on)
         self.offer.show_count(self._count_of_pieces())
@@ -300,35 +329,9 @@ class PartCard(Card):
 
     def make_menu(self) -> QMenu:
         """What else can be done with this post."""
-        menu = QMenu(self)
-        menu.setObjectName("card-menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entries = (
-            ("cut", "split", self.tr("Split at the cursor"), "Ctrl+Shift+S"),
-            ("duplicate", "duplicate", self.tr("Duplicate"), ""),
-            ("join", "join", self.tr("Join with the next"), "Ctrl+Shift+J"),
-            ("number", "list", self.tr("Number the posts, or no longer"), ""),
-            ("up", "arrow-up", self.tr("Move up"), "Alt+Up"),
-            ("down", "arrow-down", self.tr("Move down"), "Alt+Down"),
-            ("words", "quote", self.tr("Insert saved words"), "Ctrl+Shift+I"),
-            ("keep", "download", self.tr("Keep these words for later"), "Ctrl+Shift+K"),
-            ("template", "thread", self.tr("Keep this thread as a template"), "Ctrl+Shift+T"),
-            ("remove", "trash", self.tr("Remove from the thread"), ""),
-        )
-        for what, drawing, words, key in entries:
-            action = _entry(menu, drawing, words, key)
-            action.setData(what)
+        menu = card_menu(self)
         menu.triggered.connect(self._on_menu)
         return menu
 
     def _on_menu(self, action: QAction) -> None:
         self.asked.emit(str(action.data()))
-
-
-def _entry(menu: QMenu, drawing: str, words: str, key: str) -> QAction:
-    from patientx_desktop.ui.theme.icons import icon
-
-    action = menu.addAction(icon(drawing), words)
-    if key:
-        action.setText(f"{words}\t{key}")
-    return action

@@ -76,7 +76,7 @@ class Splitting(QObject):
     # how many it would be
 
     def _on_changed(self) -> None:
-        if any(not card.too_long.isHidden() or card.offers_split() for card in self._cards()):
+        if any(card.says_too_long() or card.offers_split() for card in self._cards()):
             self._soon.start()
 
     def _count(self) -> None:

@@ -1,0 +1,33 @@
+"""What else can be done with one post of a thread, with the keys that do the same."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from patientx_desktop.ui.theme.icons import icon
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("card_menu", words)
+
+
+def card_menu(parent: QWidget) -> QMenu:
+    """A menu that goes when it is closed; the data of each entry is its name."""
+    menu = QMenu(parent)
+    menu.setObjectName("card-menu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    entries = (
+        ("cut", "split", _tr("Split at the cursor"), "Ctrl+Shift+S"),
+        ("duplicate", "duplicate", _tr("Duplicate"), ""),
+        ("join", "join", _tr("Join with the next"), "Ctrl+Shift+J"),
+        ("number", "list", _tr("Number the posts, or no longer"), ""),
+        ("up", "arrow-up", _tr("Move up"), "Alt+Up"),
+        ("down", "arrow-down", _tr("Move down"), "Alt+Down"),
+        ("words", "quote", _tr("Insert saved words"), "Ctrl+Shift+I"),
+        ("keep", "download", _tr("Keep these words for later"), "Ctrl+Shift+K"),
+        ("template", "thread", _tr("Keep this thread as a template"), "Ctrl+Shift+T"),
+        ("remove", "trash", _tr("Remove from the thread"), ""),
+    )
+    for what, drawing, words, key in entries:
+        action = menu.addAction(icon(drawing), f"{words}\t{key}" if key else words)
+        action.setData(what)
+    return menu
