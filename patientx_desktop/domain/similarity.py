@@ -115,6 +115,8 @@ def look_alike(text: str, past: Iterable[Past]) -> LookAlike | None:
         theirs = words_of(each.text)
         if telling.isdisjoint(theirs) or not least <= len(theirs) <= most:
             continue
+        if 200 * len(mine & theirs) < LOOK_ALIKE_PERCENT * (len(mine) + len(theirs)):
+            continue
         percent = same_words(mine, theirs)
         if percent < LOOK_ALIKE_PERCENT:
             continue
