@@ -62,12 +62,17 @@ class PostFinder:
         return tuple(map(summary_of, rows))
 
     def place(self, folder: Folder, narrow: Narrow, post_id: str) -> int:
-        """How many posts of a folder stand before one of them, but for those of one moment."""
+        """How many posts of a folder stand before one of them.
+
+        Counted in two steps, each within the index of the folder: those of an earlier rank, and
+        those of the same.
+        """
         where, params = _in_folder(folder, narrow)
+        count = f"SELECT count(*) FROM posts WHERE {where} AND rank_ms"  # noqa: S608 - constants
         row = self._db.row(
-            f"SELECT count(*) FROM posts WHERE {where}"  # noqa: S608 - constants
-            " AND (rank_ms, id) < (SELECT rank_ms, id FROM posts WHERE id = ?)",
-            (*params, post_id),
+            f"SELECT ({count} < p.rank_ms) + ({count} = p.rank_ms AND id < p.id)"  # noqa: S608 - constants
+            " FROM posts p WHERE p.id = ?",
+            (*params, *params, post_id),
         )
         return int(row[0]) if row else 0
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -167,6 +167,15 @@ class RowList(QListView):
                 self._on_first_click(self.currentIndex())
         super().focusInEvent(event)
         self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+F10 asks for the menu of the chosen row: not every desktop sees to that."""
+        custom = self.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if custom and shift and event.key() == Qt.Key.Key_F10 and self.chosen_key():
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -236,3 +236,19 @@ def test_the_rows_that_differ_are_known_when_posts_were_saved(qtbot: QtBot) -> N
     assert drafts.row_of("2") == 2
     assert drafts.row_of("29") == -1  # not at hand, and not among the first
     assert drafts.row_of("nobody") == -1
+
+
+def test_a_key_asks_for_the_menu_of_the_chosen_row(qtbot: QtBot, theme: Theme) -> None:
+    posts = DraftList("Posts")
+    qtbot.addWidget(posts)
+    posts.set_rows([DraftRow("a", "one"), DraftRow("b", "two")])
+    posts.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    posts.show()
+    posts.choose_row(1)
+    with qtbot.waitSignal(posts.customContextMenuRequested) as asked:
+        qtbot.keyClick(posts, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    (spot,) = asked.args
+    assert posts.key_of(posts.indexAt(spot).row()) == "b"
+    posts.choose_row(-1)
+    with qtbot.assertNotEmitted(posts.customContextMenuRequested):
+        qtbot.keyClick(posts, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
