@@ -25,7 +25,10 @@ class KeyboardDialog(DimDialog):
         say = QCoreApplication.translate
         super().__init__(
             say("KeyboardDialog", "Keyboard"),
-            say("KeyboardDialog", "Ctrl+K finds all of these, and everything else."),
+            say(
+                "KeyboardDialog",
+                "Ctrl+K finds these too, but for those of one list, and everything else.",
+            ),
             quiet=say("KeyboardDialog", "Close"),
             width=_WIDE,
         )

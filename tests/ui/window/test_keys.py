@@ -54,6 +54,10 @@ def test_the_help_knows_every_promised_key_and_no_key_twice(place: Shell) -> Non
     table = place.home.actions.keys()
     listed = [QKeySequence(key).toString() for _, key in table]
     assert set(listed) >= PROMISED
+    told = dict(table)
+    assert (told["Filter the list of posts"], told["Search posts"]) == ("Ctrl+L", "Ctrl+F")
+    assert told["In a list: drop"] == "Del"
+    assert told["In Current: mark all as read"] == "Shift+R"
     in_compose = [
         action.shortcut().toString()
         for action in compose(place).actions_offered()
