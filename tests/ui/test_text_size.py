@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from patientx_desktop.ui.stories.telling import WordsEdit
@@ -15,7 +15,7 @@ from tests.support.shell import Shell, shell
 from tests.support.view import opened
 from tests.ui.conftest import Dress
 
-CALM = 4  # pictures alike, one after the other
+CALM = 10  # pictures alike, one after the other, with nothing being worked on
 VIEWS = (*TABS, "settings")
 
 
@@ -28,30 +28,34 @@ def steady(qapp: QApplication) -> Iterator[None]:
     qapp.setCursorFlashTime(blinks)
 
 
-def settled(window: QWidget, qtbot: QtBot) -> QImage:
+def settled(place: Shell, qtbot: QtBot) -> QImage:
     """The window once it has stopped changing."""
     seen: list[QImage] = []
 
     def calm() -> bool:
-        seen.append(window.grab().toImage())
-        return len(seen) >= CALM and all(each == seen[-1] for each in seen[-CALM:])
+        picture = place.window.grab().toImage()
+        busy = place.session.tasks.busy or place.session.spelling.is_busy
+        if busy or (seen and picture != seen[-1]):
+            seen.clear()
+        seen.append(picture)
+        return len(seen) >= CALM
 
-    qtbot.waitUntil(calm, timeout=10_000)
+    qtbot.waitUntil(calm)
     return seen[-1]
 
 
-def at(scale: float, theme: Theme, window: QWidget, qtbot: QtBot) -> QImage:
+def at(scale: float, theme: Theme, place: Shell, qtbot: QtBot) -> QImage:
     theme.set_text_scale(scale)
-    return settled(window, qtbot)
+    return settled(place, qtbot)
 
 
-def shown(place: Shell, qtbot: QtBot, view: str) -> QWidget:
-    """The window with one of ``VIEWS``."""
+def show(place: Shell, qtbot: QtBot, view: str) -> QImage:
+    """One of ``VIEWS`` in the window."""
     window = opened(place, qtbot, view if view in TABS else "compose")
     window.setFocus()  # where the focus begins depends on what there is room for
     if view == "settings":
         place.ui.asks.open_settings("accessibility")
-    return window
+    return settled(place, qtbot)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -61,10 +65,9 @@ def test_a_view_looks_as_before_after_its_text_was_large(
     theme = dress()
     theme.set_reduce_motion(True)
     with shell(tmp_path, theme, tab="compose") as place:
-        window = shown(place, qtbot, view)
-        before = settled(window, qtbot)
-        large = at(2.0, theme, window, qtbot)
-        after = at(1.0, theme, window, qtbot)
+        before = show(place, qtbot, view)
+        large = at(2.0, theme, place, qtbot)
+        after = at(1.0, theme, place, qtbot)
     theme.set_reduce_motion(None)
     assert before != large
     assert after == before
@@ -77,12 +80,11 @@ def test_text_made_large_looks_as_if_it_always_was(
     theme = dress(text_scale=2.0)
     theme.set_reduce_motion(True)
     with shell(tmp_path / "one", theme) as place:
-        fresh = settled(shown(place, qtbot, view), qtbot)
+        fresh = show(place, qtbot, view)
     theme.set_text_scale(1.0)
     with shell(tmp_path / "two", theme) as place:
-        window = shown(place, qtbot, view)
-        settled(window, qtbot)
-        grown = at(2.0, theme, window, qtbot)
+        show(place, qtbot, view)
+        grown = at(2.0, theme, place, qtbot)
     theme.set_reduce_motion(None)
     assert grown == fresh
 
