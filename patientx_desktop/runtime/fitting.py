@@ -145,7 +145,8 @@ class _Fit(QObject):
         except DomainError as error:
             self._fail(error)
         else:
-            self._media.add(self, path, self._on_added, self._fail)
+            made_of = self._file.digest
+            self._media.add(self, path, self._on_added, self._fail, made_of=made_of)
 
     def _named(self) -> Path:
         """What was made, under the name of what it was made of."""

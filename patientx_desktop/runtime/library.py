@@ -32,13 +32,22 @@ class MediaBook(Book):
         self._drawing: dict[str, list[tuple[QObject, Callable[[Path], None]]]] = {}
 
     def add(
-        self, owner: QObject, path: Path, done: Callable[[MediaFile], None], failed: Failed
+        self,
+        owner: QObject,
+        path: Path,
+        done: Callable[[MediaFile], None],
+        failed: Failed,
+        *,
+        made_of: str = "",
     ) -> None:
-        """Take a file into the library. Reading and copying happen off the GUI thread."""
+        """Take a file into the library. Reading and copying happen off the GUI thread.
+
+        `made_of` is the digest of the file it was made of, whose consents hold for it too.
+        """
         desk = self._desk
 
         def keep(file: MediaFile) -> None:
-            known = desk.store.media.add(file)
+            known = desk.store.media.add(file, made_of=made_of)
             self.say_changed()
             done(known)
 

@@ -85,18 +85,26 @@ def _told(db: Database, story_id: str) -> Told | None:
     )
     if row is None:
         return None
-    files = db.rows("SELECT digest FROM story_media WHERE story_id = ?", (story_id,))
+    files = db.rows(
+        "SELECT digest FROM story_media WHERE story_id = ?1 UNION SELECT m.digest"
+        " FROM story_media s JOIN made_of m ON m.source = s.digest WHERE s.story_id = ?1",
+        (story_id,),
+    )
     digests = frozenset(each["digest"] for each in files)
     return Told(consent_of(db, story_id), row["name"], row["told_as"], digests)
 
 
 def _others(db: Database, post: Post) -> tuple[Told, ...]:
-    """The other stories that files of the post belong to."""
+    """The other stories that files of the post belong to, or what these were made of."""
     digests = {each.file.digest for part in post.parts for each in part.attachments}
     stories = {
         row["story_id"]
         for digest in digests
-        for row in db.rows("SELECT story_id FROM story_media WHERE digest = ?", (digest,))
+        for row in db.rows(
+            "SELECT story_id FROM story_media WHERE digest = ?1 UNION SELECT s.story_id"
+            " FROM made_of m JOIN story_media s ON s.digest = m.source WHERE m.digest = ?1",
+            (digest,),
+        )
     }
     found = (_told(db, story_id) for story_id in sorted(stories - {post.story_id}))
     return tuple(each for each in found if each is not None)

@@ -32,13 +32,26 @@ class MediaLibrary:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def add(self, file: MediaFile, *, tags: Iterable[str] = (), on_shelf: bool = True) -> MediaFile:
-        """Make a file known; one that is known already keeps its name and alt text."""
+    def add(
+        self,
+        file: MediaFile,
+        *,
+        tags: Iterable[str] = (),
+        on_shelf: bool = True,
+        made_of: str = "",
+    ) -> MediaFile:
+        """Make a file known; one that is known already keeps its name and alt text.
+
+        `made_of` is the digest of the file it was made of: it belongs to whatever stories that
+        belongs to, now or later.
+        """
         with self._db.transaction():
             note_file(self._db, file, on_shelf=on_shelf)
             if on_shelf:
                 self._db.change("UPDATE media SET on_shelf = 1 WHERE digest = ?", (file.digest,))
             self._add_tags(file.digest, tags)
+            if made_of and made_of != file.digest:
+                self._note_source(file.digest, made_of)
             return self.get(file.digest)
 
     def get(self, digest: str) -> MediaFile:
@@ -135,6 +148,14 @@ class MediaLibrary:
             if changed != 1:
                 raise missing()
             return self.get(digest)
+
+    def _note_source(self, digest: str, source: str) -> None:
+        """With all that the source itself was made of: it may be forgotten one day."""
+        self._db.change(
+            "INSERT OR IGNORE INTO made_of (digest, source)"
+            " SELECT ?1, ?2 UNION SELECT ?1, source FROM made_of WHERE digest = ?2",
+            (digest, source),
+        )
 
     def _add_tags(self, digest: str, tags: Iterable[str]) -> None:
         tidy = {clean(tag).strip() for tag in tags}

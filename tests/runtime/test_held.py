@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
 
 from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.errors import DomainError, Trouble
@@ -14,6 +16,7 @@ from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.story import Consent, Role, Story
 from patientx_desktop.practice.faults import Fault
+from patientx_desktop.runtime.library import _Take
 from patientx_desktop.runtime.publisher import Line, Publisher
 from patientx_desktop.runtime.sender import one_pass
 from patientx_desktop.x.live import LiveX
@@ -137,6 +140,33 @@ def test_a_patients_picture_in_somebody_elses_post_needs_the_patients_consent(
     with pytest.raises(DomainError) as caught:
         place.plan(place.draft("Our garden day.", file=PHOTO, alt="A garden"))
     assert caught.value.trouble is Trouble.CONSENT_NARROW
+
+
+def test_a_file_made_of_a_patients_picture_needs_the_patients_consent_too(
+    place: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    story, media = tell(place), place.session.media
+    noise = Image.effect_noise((2400, 2400), 90)
+    noise.save(tmp_path / "ana.png")
+    photo = place.desk.store.media.add(_Take(place.desk, tmp_path / "ana.png")())
+    assert media.faults(photo)
+    with qtbot.waitSignal(place.session.fitting.made, timeout=30_000) as made:
+        place.session.fitting.start(photo)
+    smaller = made.args[1]
+    assert not media.faults(smaller)
+    place.session.stories.save(replace(story, media=(photo.digest,)))  # known only afterwards
+    post = place.draft("Our garden day.", file=smaller, alt="A garden")
+    with pytest.raises(DomainError) as caught:
+        place.plan(post)
+    assert caught.value.trouble is Trouble.CONSENT_NARROW
+    story = place.session.stories.get(story.id)[0]
+    story = place.session.stories.give_consent(story.id, replace(story.consent, photo=True))
+    post = place.plan(post)
+    place.session.stories.withdraw(story.id)
+    place.until_due(post)
+    place.send()
+    assert place.session.posts.get(post.id).reason == Trouble.NO_CONSENT.value
+    assert place.accepted() == []
 
 
 def test_a_file_replaced_while_x_refuses_the_old_one_leaves_in_its_place(

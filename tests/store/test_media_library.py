@@ -89,3 +89,21 @@ def test_an_unknown_file_is_gone(store: Store) -> None:
         with pytest.raises(DomainError) as told:
             ask("0" * 64)
         assert told.value.trouble is Trouble.GONE
+
+
+def test_what_a_file_was_made_of_is_remembered_over_forgotten_steps(
+    store: Store, make_file: Make
+) -> None:
+    first, step, last = (make_file(name) for name in ("first", "step", "last"))
+    store.media.add(first)
+    store.media.add(step, made_of=first.digest)
+    store.media.add(last, made_of=step.digest)
+    store.media.add(last, made_of=last.digest)  # nothing could be done about it
+    store.media.remove(step.digest)
+    assert store.media.forget(step.digest)
+    person = store.people.add(Person("", "Ada", Role.PATIENT))
+    story = store.stories.add(Story("", person.id, "t", media=(first.digest,)))
+    post = store.posts.create([Part("", "hi", (Attachment("", last),))])
+    (told,) = store.posts.facts(post, 0, "UTC").others
+    assert told.files == {first.digest, last.digest}
+    assert store.posts.facts(replace(post, story_id=story.id), 0, "UTC").others == ()

@@ -10,6 +10,7 @@ from patientx_desktop.store.migrations import (
     m0007_captions,
     m0008_said,
     m0009_found_sooner,
+    m0010_made_of,
 )
 
 MIGRATIONS: tuple[str, ...] = (
@@ -22,5 +23,6 @@ MIGRATIONS: tuple[str, ...] = (
     m0007_captions.SQL,
     m0008_said.SQL,
     m0009_found_sooner.SQL,
+    m0010_made_of.SQL,
 )
 """Step `n` (from 1) takes a file from version `n - 1` to `n`."""
