@@ -10,26 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from patientx_desktop.domain.finding import Narrow
 from patientx_desktop.domain.post import Folder
 from patientx_desktop.ui.asks import Ui
-from patientx_desktop.ui.compose.captions import empty_words, folder_name, list_title
+from patientx_desktop.ui.compose.captions import empty_words, list_title
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.rail.dropped import RailFoot
 from patientx_desktop.ui.compose.rail.filter import RailHead
 from patientx_desktop.ui.compose.rail.menu import PostMenu, add_letters, entries_of
-from patientx_desktop.ui.compose.rail.rows import RailRows
+from patientx_desktop.ui.compose.rail.rows import RailRows, folder_rows
 from patientx_desktop.ui.theme.room import set_gap, set_margins
 from patientx_desktop.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16, scaled
 from patientx_desktop.ui.widgets.buttons import IconButton, TintedButton
 from patientx_desktop.ui.widgets.drafts import DraftList
 from patientx_desktop.ui.widgets.inputs import SearchField
-from patientx_desktop.ui.widgets.rail import RailList, RailRow
+from patientx_desktop.ui.widgets.rail import RailList
 
-_ICONS = {
-    Folder.DRAFTS: "pencil",
-    Folder.READY: "check",
-    Folder.PLANNED: "clock",
-    Folder.SENT: "send",
-    Folder.NEEDS_YOU: "warning",
-}
 _SEARCH_MS = 120
 _TALL = 420  # pixels at body text of 14, below which what was found takes the room of the folders
 
@@ -108,8 +101,11 @@ class ComposeRail(QWidget):
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self.folders)
-        column.addWidget(self.head)
-        column.addWidget(self.posts, 1)
+        listed = QVBoxLayout()
+        set_gap(listed, 0)
+        listed.addWidget(self.head)
+        listed.addWidget(self.posts, 1)
+        column.addLayout(listed, 1)
         self.foot = RailFoot()
         column.addWidget(self.foot)
 
@@ -119,19 +115,8 @@ class ComposeRail(QWidget):
         """Read counts and posts again."""
         self._rows.look()
         self.foot.show_count(self._ui.session.dropped.count())
-        self._counts = counts = self._rows.counts()
-        self.folders.set_rows(
-            [
-                RailRow(
-                    each.value,
-                    _ICONS[each],
-                    folder_name(each),
-                    counts[each],
-                    "danger" if each is Folder.NEEDS_YOU else "",
-                )
-                for each in Folder
-            ]
-        )
+        self._counts = self._rows.counts()
+        self.folders.set_rows(folder_rows(self._counts))
         self.folders.choose(self._desk.folder.value)
         self._show_list()
 

@@ -16,12 +16,31 @@ from patientx_desktop.ui.compose.captions import folder_name, folder_of_summary,
 from patientx_desktop.ui.compose.foot.when import planned_for
 from patientx_desktop.ui.widgets.badges import state_look
 from patientx_desktop.ui.widgets.drafts import DraftRow
+from patientx_desktop.ui.widgets.rail import RailRow
 
 _SEEN = 16  # planned posts, next first, among which those of *Post now* are looked for
 
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("captions", words)
+
+
+_ICONS = {
+    Folder.DRAFTS: "pencil",
+    Folder.READY: "check",
+    Folder.PLANNED: "clock",
+    Folder.SENT: "send",
+    Folder.NEEDS_YOU: "warning",
+}
+
+
+def folder_rows(counts: Mapping[Folder, int]) -> list[RailRow]:
+    """The folders with how many each shows."""
+    red = {Folder.NEEDS_YOU: "danger"}
+    return [
+        RailRow(each.value, _ICONS[each], folder_name(each), counts[each], red.get(each, ""))
+        for each in Folder
+    ]
 
 
 class RailRows:
