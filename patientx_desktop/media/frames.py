@@ -97,3 +97,19 @@ def _telling(container: "InputContainer", stream: "VideoStream") -> "Image":
     if first is None:
         raise Unfit("damaged", "no frame")
     return first
+
+
+def remux(path: Path, to: Path) -> None:
+    """Write picture and sound to `to` as they are, and nothing else: no place, date, camera or
+    title, no track of positions. Raises `Unfit`, or what FFmpeg raises."""
+    import av
+
+    with opened(path) as (source, picture), av.open(str(to), "w", format="mp4") as target:
+        streams = [picture, *source.streams.audio[:1]]
+        copies = {each.index: target.add_stream_from_template(each) for each in streams}
+        for copy in copies.values():
+            copy.metadata.clear()
+        for packet in source.demux(streams):
+            if packet.dts is not None:
+                packet.stream = copies[packet.stream.index]
+                target.mux(packet)

@@ -37,6 +37,11 @@ class Probe:
     frames: int = 1
     duration_ms: int = 0
 
+    @property
+    def has_odd_codec(self) -> bool:
+        """Whether it is a video of a codec X does not play."""
+        return "codecs=" in self.mime
+
 
 def probe(path: Path) -> Probe:
     """Read what `path` is; raise `DomainError` for what X could never take."""

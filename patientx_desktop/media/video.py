@@ -48,6 +48,12 @@ def draw_still(path: Path, to: Path) -> None:
     _ask(path, "still", str(to.absolute()))
 
 
+def clean_video(path: Path, to: Path) -> None:
+    """Write the video to `to` as it is, without where, when and with what it was filmed. Blocking;
+    raises as `look` does."""
+    _ask(path, "clean", str(to.absolute()))
+
+
 def _ask(path: Path, job: str, *rest: str) -> dict[str, object]:
     try:
         done = subprocess.run(  # noqa: S603 - this very program

@@ -1,6 +1,7 @@
 """What the process for media work does: one job, then it ends.
 
 ``look FILE`` answers with the fields of `video.Video`; ``still FILE TO`` writes a JPEG of a video;
+``clean FILE TO`` writes a video without what it tells beside picture and sound;
 ``fit FILE TO`` writes the file anew so that X takes it. Lines of JSON tell what share is ``done``;
 the last one is the answer, or the ``fault``: ``kind``, ``large``, ``full`` or ``damaged``.
 """
@@ -57,6 +58,8 @@ def _answer(words: Sequence[str], tell: Callable[[float], None]) -> dict[str, ob
             return frames.look(Path(path))
         if job == "still":
             frames.draw_still(Path(path), Path(rest[0]))
+        elif job == "clean":
+            frames.remux(Path(path), Path(rest[0]))
         else:
             _fit(Path(path), Path(rest[0]), tell)
     except frames.Unfit as error:

@@ -1,8 +1,10 @@
 """The media library: a file is read, understood and copied once, then everything works offline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,10 +17,12 @@ from patientx_desktop.runtime.desk import Book, Desk, media_path
 from patientx_desktop.store.files import MediaFiles
 
 if TYPE_CHECKING:
+    from patientx_desktop.media.probe import Probe
     from patientx_desktop.runtime.shelf import ShelfCard, Stocker
     from patientx_desktop.runtime.thumbs import Strip
 
 _HALF_COPIED_SECONDS = 24 * 60 * 60
+_MOST_OF_A_PICTURE = 200_000_000  # bytes, which are held in memory for a moment
 Failed = Callable[[DomainError], None]
 
 
@@ -173,7 +177,7 @@ class MediaBook(Book):
 
 
 class _Take:
-    """Reads, checks and copies one file."""
+    """Reads, checks and copies one file, without what it tells beside the picture."""
 
     def __init__(self, desk: Desk, path: Path) -> None:
         self._desk = desk
@@ -184,18 +188,44 @@ class _Take:
         from patientx_desktop.store.files import MediaFiles
 
         found = probe(self._path)
-        digest = MediaFiles(self._desk.paths.media).put(self._path, MAX_BYTES)
+        files = MediaFiles(self._desk.paths.media)
+        with _clean(self._path, found) as (source, mime):
+            digest = files.put(source, MAX_BYTES)
         return MediaFile(
             digest,
             found.kind,
-            found.mime,
+            mime,
             self._path.name,
-            found.size,
+            files.path_of(digest).stat().st_size,
             found.width,
             found.height,
             found.frames,
             found.duration_ms,
         )
+
+
+@contextmanager
+def _clean(path: Path, found: "Probe") -> Iterator[tuple[Path | bytes, str]]:
+    """The file with no place, date or camera in it, and its type. A video that cannot be copied as
+    it is stays: X does not play it, and to make it fit is to make it without them."""
+    from patientx_desktop.media.clean import clean_picture
+    from patientx_desktop.media.video import clean_video
+
+    if found.kind is MediaKind.PICTURE:
+        yield clean_picture(_bytes_of(path, _MOST_OF_A_PICTURE)), found.mime
+    elif found.kind is MediaKind.VIDEO:
+        with TemporaryDirectory(prefix="clean-", ignore_cleanup_errors=True) as folder:
+            copy = Path(folder) / "clean.mp4"
+            try:
+                clean_video(path, copy)
+            except DomainError as error:
+                if error.trouble is Trouble.DISK_FULL or not found.has_odd_codec:
+                    raise
+                yield path, found.mime
+            else:
+                yield copy, found.mime.replace("quicktime", "mp4")
+    else:
+        yield path, found.mime
 
 
 class _TakeCaptions:
@@ -208,7 +238,7 @@ class _TakeCaptions:
         from patientx_desktop.domain.captions import read_captions
         from patientx_desktop.store.files import MediaFiles
 
-        name, data = self._path.name, self._read()
+        name, data = self._path.name, _bytes_of(self._path, self._max_bytes)
         try:
             found = read_captions(data)
         except DomainError as error:
@@ -228,20 +258,21 @@ class _TakeCaptions:
             found.said,
         )
 
-    def _read(self) -> bytes:
-        from patientx_desktop.store.faults import from_os
 
-        try:
-            with self._path.open("rb") as file:
-                data = file.read(self._max_bytes + 1)
-        except OSError as error:
-            raise from_os(error, self._path, writing=False) from error
-        if len(data) > self._max_bytes:
-            words = f"over {self._max_bytes} bytes"
-            raise DomainError(Trouble.FILE_TOO_LARGE, words, subject=self._path.name)
-        if not data:
-            raise DomainError(Trouble.FILE_EMPTY, subject=self._path.name)
-        return data
+def _bytes_of(path: Path, most: int) -> bytes:
+    """All of a file that is neither empty nor larger than `most` bytes."""
+    from patientx_desktop.store.faults import from_os
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise from_os(error, path, writing=False) from error
+    if len(data) > most:
+        raise DomainError(Trouble.FILE_TOO_LARGE, f"over {most} bytes", subject=path.name)
+    if not data:
+        raise DomainError(Trouble.FILE_EMPTY, subject=path.name)
+    return data
 
 
 class _Beside:
