@@ -112,9 +112,10 @@ class PostBook(Book):
         at = post.due_ms or self._desk.now_ms
         recent = self._posts.recent_texts(at - _ALIKE_MS, at + _ALIKE_MS)
         past = tuple(Past(*each) for each in recent)
-        names, conditions = self._posts.names_and_conditions()
+        facts = self.facts(post)
+        names, conditions = self._posts.names_and_conditions(facts.on)
         around = Around(
-            facts=self.facts(post),
+            facts=facts,
             names=names,
             conditions=conditions,
             quiet=quiet_of(*(self._store.settings.get(name, "") for name in _QUIET)),

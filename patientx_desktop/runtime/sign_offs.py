@@ -85,7 +85,7 @@ class SignOffBook(Book):
         facts = self._posts.facts(post)
         if not any(each.trouble is Trouble.LOOK_FIRST for each in bars(post, facts)):
             return ()
-        about = self._store.posts.names_and_conditions()
+        about = self._store.posts.names_and_conditions(facts.on)
         return tuple((found, where) for _, found, where, _ in identifiers_of(post, *about))
 
     def look(self, post: Post) -> None:

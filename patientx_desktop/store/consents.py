@@ -1,8 +1,9 @@
 """Consent as stored: one row for each story."""
 
 import sqlite3
+from datetime import date
 
-from patientx_desktop.domain.story import Consent
+from patientx_desktop.domain.story import Consent, may_be_told
 from patientx_desktop.store.database import Database
 from patientx_desktop.store.words import clean
 
@@ -20,6 +21,16 @@ def consent_of(db: Database, story_id: str) -> Consent | None:
         (story_id,),
     )
     return consent_in(row) if row else None
+
+
+def agreed_to_name(db: Database, on: date) -> set[str]:
+    """The ids of the people who agree, on that day, to be named with one of their stories."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS}, (SELECT person_id FROM stories WHERE id = story_id) AS person_id"  # noqa: S608 - constant
+        " FROM consents WHERE name = 1"
+        " AND story_id IN (SELECT id FROM stories WHERE removed_ms IS NULL)"
+    )
+    return {row["person_id"] for row in rows if may_be_told(consent_in(row), on)}
 
 
 def consent_in(row: sqlite3.Row) -> Consent:

@@ -1,6 +1,6 @@
 """The facts for `domain.leaving`, as the store has them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from patientx_desktop.domain.account import Account
 from patientx_desktop.domain.identifiers import identifiers_of
@@ -11,7 +11,7 @@ from patientx_desktop.domain.schedule import local_of
 from patientx_desktop.domain.sign_off import Asked, is_asked
 from patientx_desktop.domain.similarity import same_saying
 from patientx_desktop.store.accounts import Accounts
-from patientx_desktop.store.consents import consent_of
+from patientx_desktop.store.consents import agreed_to_name, consent_of
 from patientx_desktop.store.database import Database
 from patientx_desktop.store.goals import Goals
 from patientx_desktop.store.post_lists import PostLists
@@ -30,9 +30,10 @@ def facts_of(db: Database, post: Post, at_ms: int, zone: str, *, quick: bool = F
     """
     with db.reading():
         account, settings = _account(db, post), Settings(db)
+        on = local_of(at_ms, zone).date()
         signed = bool(post.id) and SignOffs(db).get(post.id).covers(post)
         return Facts(
-            on=local_of(at_ms, zone).date(),
+            on=on,
             max_length=account.max_length if account is not None else PLAIN_LENGTH,
             is_account_gone=bool(post.account_id) and account is None,
             is_adrift=bool(post.reply_to) and PostLists(db).by_x_id(post.reply_to) is None,
@@ -41,7 +42,7 @@ def facts_of(db: Database, post: Post, at_ms: int, zone: str, *, quick: bool = F
             is_said_elsewhere=not quick and _said_elsewhere(db, post, at_ms),
             strict_alt=settings.get("strict_alt", False),
             needs_ok=not signed and is_asked(_asked(settings), post),
-            needs_look=not signed and not quick and _needs_look(db, post),
+            needs_look=not signed and not quick and _needs_look(db, post, on),
             limits=read_limits().kinds,
         )
 
@@ -51,21 +52,18 @@ def _asked(settings: Settings) -> Asked:
     return Asked(chosen) if chosen in set(Asked) else Asked.NONE
 
 
-def _needs_look(db: Database, post: Post) -> bool:
+def _needs_look(db: Database, post: Post, on: date) -> bool:
     if post.id and SignOffs(db).was_looked_at(post):
         return False
-    return next(identifiers_of(post, *names_and_conditions(db)), None) is not None
+    return next(identifiers_of(post, *names_and_conditions(db, on)), None) is not None
 
 
-def names_and_conditions(db: Database) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The people of the story library who did not agree to be named, and the goals' words."""
-    people = db.rows(
-        "SELECT name FROM people WHERE removed_ms IS NULL AND id NOT IN (SELECT s.person_id"
-        " FROM stories s JOIN consents c ON c.story_id = s.id WHERE c.name = 1"
-        " AND s.removed_ms IS NULL) ORDER BY name, id"
-    )
+def names_and_conditions(db: Database, on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people of the story library who do not agree to be named on a day, the goals' words."""
+    agreed = agreed_to_name(db, on)
+    people = db.rows("SELECT id, name FROM people WHERE removed_ms IS NULL ORDER BY name, id")
     words = tuple(word for goal in Goals(db).list() for word in goal.words)
-    return tuple(row["name"] for row in people), words
+    return tuple(row["name"] for row in people if row["id"] not in agreed), words
 
 
 def _account(db: Database, post: Post) -> Account | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set
 from dataclasses import replace
+from datetime import date
 from typing import TypedDict, Unpack
 
 from patientx_desktop.domain.errors import DomainError, Trouble
@@ -132,9 +133,9 @@ class Posts(PostLists):
         """What decides whether `post` may leave at that moment, see `facts_of`."""
         return facts_of(self._db, post, at_ms, zone, quick=quick)
 
-    def names_and_conditions(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What is looked for in a post because it could tell who somebody is."""
-        return names_and_conditions(self._db)
+    def names_and_conditions(self, on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is looked for, on that day, because it could tell who somebody is."""
+        return names_and_conditions(self._db, on)
 
     def unplan(self, post_id: str, *, keep_time: bool = False) -> Post:
         """Back to the drafts, without its time unless `keep_time`."""

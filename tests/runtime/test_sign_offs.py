@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.mission import Kind
 from patientx_desktop.domain.post import Post, State
 from patientx_desktop.domain.sign_off import Asked
-from patientx_desktop.domain.story import Role
+from patientx_desktop.domain.story import Consent, Role
 from patientx_desktop.store import Store
 from tests.support.clock import FakeClock
 from tests.support.session import Office, office
@@ -150,6 +151,24 @@ def test_a_name_from_the_stories_leaves_only_when_a_person_has_looked(place: Off
     place.send()
     assert place.session.posts.get(post.id).reason == Trouble.LOOK_FIRST.value
     assert place.accepted() == []
+
+
+@pytest.mark.parametrize(
+    "end", [{"until": "2026-11-01"}, {"withdrawn_on": "2026-11-02"}, {"name": False}]
+)
+def test_a_name_is_looked_for_again_when_the_consent_to_it_is_over(
+    place: Office, end: dict[str, Any]
+) -> None:
+    story = place.session.stories.add("Ana Ruiz", Role.PATIENT, "The year without a name")
+    agreed = Consent(
+        words=True, name=True, signed_on="2026-01-05", signed_by="Ana", until="2027-01-05"
+    )
+    post = place.draft("Ana told us about her year")
+    place.session.stories.give_consent(story.id, agreed)
+    assert not place.session.sign_offs.to_look_at(post)
+    place.session.stories.give_consent(story.id, replace(agreed, **end))
+    assert [each.words for each, _ in place.session.sign_offs.to_look_at(post)] == ["Ana"]
+    assert refused(place, post) is Trouble.LOOK_FIRST
 
 
 def test_a_second_persons_ok_is_a_look_too(place: Office) -> None:
