@@ -10,8 +10,14 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("card_menu", words)
 
 
-def card_menu(parent: QWidget) -> QMenu:
-    """A menu that goes when it is closed; the data of each entry is its name."""
+def card_menu(parent: QWidget, number: int, of: int) -> QMenu:
+    """What can be done with post `number` of a thread, in a menu that goes when it is closed.
+
+    The data of each entry is its name; what the place in the thread leaves no room for is off.
+    """
+    off = {"up"} if number <= 1 else set[str]()
+    off |= {"join", "down"} if number >= of else set[str]()
+    off |= {"number"} if of == 1 else set[str]()
     menu = QMenu(parent)
     menu.setObjectName("card-menu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -30,4 +36,5 @@ def card_menu(parent: QWidget) -> QMenu:
     for what, drawing, words, key in entries:
         action = menu.addAction(icon(drawing), f"{words}\t{key}" if key else words)
         action.setData(what)
+        action.setEnabled(what not in off)
     return menu

@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
@@ -63,7 +65,7 @@ class PartEditor(QTextEdit):
         self._limit, self._quiet = limit, False
         self._known: tuple[str, Measure] | None = None
         self._stale = True
-        self._told = ""
+        self._told = self._hint = ""
         self._changed = (0, 0)
         self.typed_at = -1
         self.taker: Taker | None = None
@@ -182,6 +184,25 @@ class PartEditor(QTextEdit):
 
     # Qt's own
 
+    def setPlaceholderText(self, placeholderText: str) -> None:
+        """Qt would draw it higher than the words that come in its place."""
+        self._hint = placeholderText
+        self.viewport().update()
+
+    def placeholderText(self) -> str:
+        return self._hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            painter, room = QPainter(self.viewport()), self.viewport().rect()
+            painter.setPen(self.palette().placeholderText().color())
+            words = self.fontMetrics().elidedText(
+                self._hint, Qt.TextElideMode.ElideRight, room.width()
+            )
+            at = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading
+            painter.drawText(room, at, words)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasImage() or bool(files_in(source)) or has_words(source)
 
@@ -241,6 +262,8 @@ class PartEditor(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ReadOnlyChange:
+            self.highlighter.rehighlight()  # nobody can mend words that are locked
         if event.type() in _DRESS and hasattr(self, "highlighter"):
             self.highlighter.dress(tokens_of(self))
             if event.type() == QEvent.Type.FontChange:

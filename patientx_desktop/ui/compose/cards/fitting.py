@@ -61,7 +61,9 @@ class Fitting(QObject):
         for editor in editors:  # the button that was pressed is gone
             editor.setFocus()
         self._desk.flush()
-        words = self.tr("It fits X now: {size:.1f} MB.").format(size=file.size / _MEGABYTE)
+        words = self.tr("It fits X now: {size:.1f} MB.").format(
+            size=max(0.1, file.size / _MEGABYTE)
+        )
         self._ui.asks.toast(words)
 
     def _on_failed(self, digest: str, error: DomainError) -> None:

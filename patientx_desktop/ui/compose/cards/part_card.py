@@ -49,6 +49,7 @@ class PartCard(Card):
         super().__init__()
         set_margins(self.body, SPACE_16, SPACE_12, SPACE_16, SPACE_8)
         self.key, self._limit, self._locked = -1, limit, ""
+        self._place = (1, 1)
         self.setObjectName("part-card")
         self.editor = PartEditor(limit)
         self.media = MediaRow(book)
@@ -180,6 +181,7 @@ class PartCard(Card):
 
     def set_place(self, number: int, of: int) -> None:
         """Which post of the thread it is, from 1."""
+        self._place = (number, of)
         name = self.tr("Post {n} of {all}").format(n=number, all=of)
         self.setAccessibleName(name)
         self.editor.setAccessibleName(
@@ -191,7 +193,8 @@ class PartCard(Card):
     def set_locked(self, sentence: str) -> None:
         """Lock the words and say why; an empty sentence opens them."""
         self._locked = sentence
-        self.editor.setReadOnly(bool(sentence))
+        if self.editor.isReadOnly() != bool(sentence):
+            self.editor.setReadOnly(bool(sentence))
         self.media.set_locked(bool(sentence))
         if self.poll is not None:
             self.poll.set_locked(bool(sentence))
@@ -324,12 +327,13 @@ class PartCard(Card):
             self.asked.emit(str(button.property("tool")))
 
     def _on_more(self) -> None:
+        self.editor.focused.emit()  # the keys and the shelf are this post's from now on
         menu = self.make_menu()
         menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
 
     def make_menu(self) -> QMenu:
         """What else can be done with this post."""
-        menu = card_menu(self)
+        menu = card_menu(self, *self._place)
         menu.triggered.connect(self._on_menu)
         return menu
 

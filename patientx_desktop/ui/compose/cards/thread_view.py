@@ -12,14 +12,7 @@ from patientx_desktop.ui.compose.cards.part_card import PartCard
 from patientx_desktop.ui.compose.draft.desk import ComposeDesk
 from patientx_desktop.ui.compose.draft.locks import lock_sentences
 from patientx_desktop.ui.theme.room import set_gap, set_limits, set_margins
-from patientx_desktop.ui.theme.tokens import (
-    CARD_MAX,
-    SPACE_4,
-    SPACE_12,
-    SPACE_16,
-    SPACE_24,
-    scaled,
-)
+from patientx_desktop.ui.theme.tokens import CARD_MAX, SPACE_4, SPACE_12, SPACE_16, SPACE_24, scaled
 from patientx_desktop.ui.widgets.avatar import AVATAR
 from patientx_desktop.ui.widgets.buttons import QuietButton
 from patientx_desktop.ui.widgets.card import ThreadColumn
@@ -29,7 +22,6 @@ from patientx_desktop.ui.widgets.ground import Ground
 from patientx_desktop.ui.widgets.scroll import SteadyScroll
 from patientx_desktop.ui.widgets.strip import Strip, Tone
 
-_LATER_MS = 0
 _AHEAD = 6  # lines
 
 
@@ -74,7 +66,6 @@ class ThreadView(SteadyScroll):
         self.setWidget(self._make_page())
         self._scroll = QTimer(self)
         self._scroll.setSingleShot(True)
-        self._scroll.setInterval(_LATER_MS)
         self._scroll.timeout.connect(self._on_scroll)
         self.verticalScrollBar().rangeChanged.connect(self._on_grown)
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_away)
@@ -295,6 +286,7 @@ class ThreadView(SteadyScroll):
         card = self._sender_card()
         if card is not None:
             self._desk.focus_part(self._desk.index_of(card.key))
+            self._follow()
 
     def _on_files(self, files: list[object]) -> None:
         card = self._sender_card()
@@ -335,8 +327,13 @@ class ThreadView(SteadyScroll):
         self._follows = False
 
     def _on_scroll(self) -> None:
-        """Keep the line with the cursor in view: the editors do not scroll by themselves."""
+        """Keep the line with the cursor in view: the editors do not scroll by themselves.
+        A poll is shown whole, with what can be done about it below its answers."""
         card, page = self._focused_card(), self.widget()
+        field = card.poll.focusWidget() if card is not None and card.poll is not None else None
+        if card is not None and card.poll is not None and field is not None and field.hasFocus():
+            self.ensureWidgetVisible(card.poll, 0, scaled(SPACE_24))
+            self.ensureWidgetVisible(field, 0, scaled(SPACE_16))
         if card is None or page is None or not card.editor.hasFocus():
             return
         spot = card.editor.cursorRect()

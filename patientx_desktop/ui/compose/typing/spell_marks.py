@@ -41,7 +41,8 @@ class SpellMarks(QObject):
 
     def wrong(self, text: str, start: int, taken: Sequence[Span]) -> Sequence[Span]:
         """The misspelt words of a block; those nobody knows yet are asked for."""
-        if not self._language or not text or len(text) > _LONGEST:
+        silent = not self._language or self._editor.isReadOnly()
+        if silent or not text or len(text) > _LONGEST:
             return ()
         units = Utf16(text)
         spans = [(units.code_point(low), units.code_point(high)) for low, high in taken]

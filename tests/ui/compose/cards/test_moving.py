@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.compose.conftest import Room
@@ -101,3 +101,28 @@ def test_a_press_alone_moves_nothing(room: Room, qtbot: QtBot, texts_: tuple[str
     QTest.mouseRelease(avatar, LEFT, pos=QPoint(8, 9))
     assert texts(room) == list(texts_)
     assert not room.page.cards.drag.is_carrying()
+
+
+def test_the_menu_offers_no_move_there_is_no_room_for(room: Room, qtbot: QtBot) -> None:
+    open_thread(room, qtbot, "one", "two", "three")
+
+    def off(index: int) -> set[str]:
+        actions = room.card(index).make_menu().actions()
+        return {str(action.data()) for action in actions if not action.isEnabled()}
+
+    assert [off(index) for index in range(3)] == [{"up"}, set(), {"join", "down"}]
+    open_thread(room, qtbot, "alone")
+    assert off(0) == {"up", "down", "join", "number"}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_card_whose_menu_is_open_is_the_one_the_shelf_serves(room: Room, qtbot: QtBot) -> None:
+    open_thread(room, qtbot, "one", "two")
+    room.page.cards.focus_card(1)
+    room.page.cards.set_served(True)
+    QTest.mouseClick(room.card(0).more, LEFT)
+    menu = room.card(0).findChild(QMenu, "card-menu")
+    assert menu is not None
+    menu.close()
+    assert room.desk.focused == 0
+    assert [room.card(index).tool_buttons["gif"].isChecked() for index in (0, 1)] == [True, False]

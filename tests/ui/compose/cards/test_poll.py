@@ -66,6 +66,14 @@ def test_an_unfinished_poll_keeps_the_post_here_and_says_why(room: Room) -> None
     assert blocked_at(room.office.session, room.desk) is None
 
 
+def test_a_poll_comes_into_view_whole(room: Room, qtbot: QtBot) -> None:
+    room.page.open_post(room.office.draft("\n".join(["A long story"] * 26)).id)
+    room.card().tool_buttons["poll"].click()
+    poll, view = poll_of(room), room.page.cards.viewport()
+    assert poll.fields[0].hasFocus()
+    qtbot.waitUntil(lambda: poll.mapTo(view, poll.rect().bottomLeft()).y() < view.height())
+
+
 def test_how_long_it_is_open_is_chosen_in_words(room: Room) -> None:
     poll = ask(room)
     poll.span.setCurrentIndex(poll.span.count() - 1)

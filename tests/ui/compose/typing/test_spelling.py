@@ -100,6 +100,15 @@ def test_a_word_that_is_being_mended_loses_its_mark(
     marks(room.editor(), "raex")
 
 
+def test_words_that_are_locked_carry_no_marks(room: Room, marks: Callable[..., None]) -> None:
+    room.page.new_post("The wrongg word stands.")
+    marks(room.editor(), "wrongg")
+    room.card().set_locked("On X")
+    marks(room.editor())
+    room.card().set_locked("")
+    marks(room.editor(), "wrongg")
+
+
 def test_leaving_the_card_marks_the_last_word(
     room: Room, qtbot: QtBot, marks: Callable[..., None]
 ) -> None:
