@@ -24,6 +24,10 @@ from patientx_desktop.ui.widgets.buttons import Button
 _SMALL_ICON = 16
 
 
+BADGE = 20
+"""The height of a count."""
+
+
 class _Small(QLabel):
     """A caption on a ground of its own, of a fixed size round its words."""
 
@@ -173,7 +177,7 @@ class KeyHint(_Small):
 class CountBadge(_Small):
     """A number on the sunken ground, beside a tab or a heading."""
 
-    _height = 20
+    _height = BADGE
     _pad = 6
 
     def __init__(self, count: int, parent: QWidget | None = None) -> None:

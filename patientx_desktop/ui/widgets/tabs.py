@@ -1,12 +1,12 @@
 """Tab bars: the large one at the top of the window and the underlined one of the inspector."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QStyle, QTabBar, QWidget
 
 from patientx_desktop.ui.theme.icons import icon
 from patientx_desktop.ui.theme.looks import TOP_TABS, UNDERLINED, set_look
 from patientx_desktop.ui.theme.tokens import SPACE_12, scaled
-from patientx_desktop.ui.widgets.chip import CountBadge
+from patientx_desktop.ui.widgets.chip import BADGE, CountBadge
 
 
 class _Tabs(QTabBar):
@@ -52,6 +52,8 @@ class UnderlinedTabs(_Tabs):
         size = super().tabSizeHint(index)
         over = -(-(self._whole() - self.width()) // self.count())
         size.setWidth(size.width() - max(0, min(over, scaled(2 * SPACE_12))))
+        room = self.style().pixelMetric(QStyle.PixelMetric.PM_TabBarTabVSpace, None, self)
+        size.setHeight(max(size.height(), scaled(BADGE) + room))  # no jump when a count comes
         return size
 
     def _whole(self) -> int:

@@ -332,7 +332,9 @@ def test_a_count_stands_beside_its_tab_and_is_spoken(
     tabs = UnderlinedTabs("Side", ("Preview", "Current"))
     shown(tabs)
     side = QTabBar.ButtonPosition.RightSide
+    height = tabs.sizeHint().height()
     tabs.set_count(1, 9)
+    assert tabs.sizeHint().height() == tabs.tabSizeHint(0).height() == height  # nothing jumps
     assert tabs.tabButton(1, side) is not None
     assert tabs.accessibleTabName(1) == "Current, 9"
     tabs.set_count(1, 0)
