@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from patientx_desktop.domain.media import MediaLimits
-from patientx_desktop.media.frames import length_ms, opened, upright
+from patientx_desktop.media.frames import first_frame, length_ms, opened, readable, upright
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -41,10 +41,11 @@ def fit_video(path: Path, to: Path, limits: MediaLimits, tell: Tell) -> None:
     """Write a video X takes to `to`. Raises `Unfit` or what the decoder raises."""
     import av
 
+    first = first_frame(path)  # its size is asked for before anything is written, sound too
     with opened(path) as (source, picture), av.open(str(to), "w", format="mp4") as target:
         most_ms = limits.max_duration_ms or length_ms(source, picture)
         length = max(1, min(most_ms, length_ms(source, picture)))
-        maker = _Maker(source, target, picture, limits)
+        maker = _Maker(source, target, picture, limits, first)
         for seconds in maker.made(Fraction(most_ms, 1000)):
             tell(min(1.0, float(seconds) * 1000 / length))
 
@@ -58,17 +59,19 @@ class _Maker:
         target: "OutputContainer",
         picture: "VideoStream",
         limits: MediaLimits,
+        first: "VideoFrame",
     ) -> None:
         self._source, self._target, self._picture = source, target, picture
         self._limits = limits
-        self._graph: Graph | None = None
-        self._next = Fraction(0)
+        self._begins = Fraction(source.start_time or 0, 1_000_000)
+        self._next = Fraction(-1)
         rate = min(picture.average_rate or Fraction(30), 1 / _FASTEST)
         self._video = target.add_stream("libx264", rate=rate)
         self._video.pix_fmt = "yuv420p"
         self._video.codec_context.options = {"preset": "veryfast", "crf": "23", "profile": "high"}
         self._video.codec_context.time_base = _TICKS
-        self._heard = next(iter(source.streams.audio), None)
+        self._graph = self._make_graph(first)
+        self._heard = next(readable(source.streams.audio), None)
         self._sound: AudioStream | None = None
         if self._heard is not None:
             self._add_sound()
@@ -91,7 +94,7 @@ class _Maker:
             if over[packet.stream.index]:
                 continue
             for frame in cast("list[VideoFrame | AudioFrame]", packet.decode()):
-                at = Fraction(frame.pts or 0) * (frame.time_base or _TICKS)
+                at = self._place(frame)
                 if at >= most:
                     over[packet.stream.index] = True
                     break
@@ -104,12 +107,18 @@ class _Maker:
                 break
         self._end()
 
+    def _place(self, frame: "VideoFrame | AudioFrame") -> Fraction:
+        """When it is to be seen or heard, from the beginning: some films begin in the midst of
+        a longer time, or before it."""
+        if frame.pts is None or frame.time_base is None:
+            return Fraction(0)
+        frame.pts -= round(self._begins / frame.time_base)
+        return max(Fraction(0), frame.pts * frame.time_base)
+
     def _show(self, frame: "VideoFrame", at: Fraction) -> None:
         if at < self._next:  # faster than X plays
             return
         self._next = max(self._next, at - _FASTEST) + _FASTEST
-        if self._graph is None:
-            self._graph = self._make_graph(frame)
         self._graph.vpush(frame)
         changed = self._graph.vpull()
         changed.pts, changed.time_base = round(at / _TICKS), _TICKS

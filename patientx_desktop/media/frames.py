@@ -1,16 +1,18 @@
 """Frames of a video, read with FFmpeg: in the process for media work, and nowhere else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
     from av.container import InputContainer
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
     from PIL.Image import Image
 
+Each = TypeVar("Each", "VideoStream", "AudioStream")
 MAX_PIXELS = 3840 * 2160
 """Of one frame: no phone films more, and each costs some four bytes in memory."""
 _LOOKED_THROUGH = 90  # frames, among which the first that is not of one colour is taken
@@ -32,7 +34,7 @@ def opened(path: Path) -> "Iterator[tuple[InputContainer, VideoStream]]":
     import av
 
     with av.open(str(path), metadata_errors="ignore") as container:
-        stream = next(iter(container.streams.video), None)
+        stream = next(readable(container.streams.video), None)
         if stream is None:
             raise Unfit("kind", "no picture")
         if stream.width * stream.height > MAX_PIXELS:
@@ -40,6 +42,20 @@ def opened(path: Path) -> "Iterator[tuple[InputContainer, VideoStream]]":
         if not stream.width or not stream.height:
             raise Unfit("damaged", "no size")
         yield container, stream
+
+
+def readable(streams: "Iterable[Each]") -> "Iterator[Each]":
+    """Those for which there is a decoder; phones write sound beside that is theirs alone."""
+    return (stream for stream in streams if stream.codec_context is not None)
+
+
+def first_frame(path: Path) -> "VideoFrame":
+    """The first frame there is. Raises `Unfit`."""
+    with opened(path) as (container, stream):
+        first = next(container.decode(stream), None)
+        if first is None:
+            raise Unfit("damaged", "no frame")
+        return first
 
 
 def look(path: Path) -> dict[str, object]:

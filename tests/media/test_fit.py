@@ -6,14 +6,23 @@ from pathlib import Path
 
 import av
 import pytest
+from av.subtitles.subtitle import SubtitleSet
 from PIL import Image, ImageDraw
 
+from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaFile, MediaKind, MediaLimits, faults_of
 from patientx_desktop.domain.media_limits import read_limits
 from patientx_desktop.media.fit_picture import fit_gif, fit_picture
 from patientx_desktop.media.fit_video import fit_video, fitted
+from patientx_desktop.media.frames import Unfit
 from patientx_desktop.media.probe import Probe, probe
-from tests.support.videos import make_talk, make_video, turned
+from tests.support.videos import (
+    make_interleaved,
+    make_talk,
+    make_video,
+    turned,
+    without_decoder,
+)
 
 LIMITS = read_limits().kinds
 
@@ -184,3 +193,54 @@ def test_a_gif_wider_than_x_takes_gets_as_wide_as_it_takes(tmp_path: Path) -> No
     fit_gif(tmp_path / "wide.gif", tmp_path / "fit.gif", LIMITS[MediaKind.GIF], Told())
     found = probe(tmp_path / "fit.gif")
     assert (found.width, found.height) == (1280, 720)
+
+
+def begins_and_ends(path: Path, kind: str) -> tuple[float, float]:
+    with av.open(str(path)) as film:
+        frames = [
+            float(frame.pts * frame.time_base)
+            for frame in film.decode(**{kind: 0})
+            if not isinstance(frame, SubtitleSet)
+            and frame.pts is not None
+            and frame.time_base is not None
+        ]
+    return frames[0], frames[-1]
+
+
+@pytest.mark.parametrize(("sound_first", "begins"), [(0, 0), (1, 0), (0, 3600)])
+def test_picture_and_sound_stay_together_however_the_film_begins(
+    tmp_path: Path, sound_first: int, begins: int
+) -> None:
+    film = make_interleaved(tmp_path / "film.mov", sound_first=sound_first, begins=begins)
+    fit_video(film, tmp_path / "fit.mp4", LIMITS[MediaKind.VIDEO], Told())
+    first, last = begins_and_ends(tmp_path / "fit.mp4", "video")
+    assert first == pytest.approx(sound_first, abs=0.05)
+    assert last == pytest.approx(sound_first + 2 - 1 / 30, abs=0.05)
+    first, last = begins_and_ends(tmp_path / "fit.mp4", "audio")
+    assert first == pytest.approx(0, abs=0.05)
+    assert last == pytest.approx(2, abs=0.05)
+
+
+def test_a_film_whose_sound_nobody_can_read_keeps_its_picture(tmp_path: Path) -> None:
+    film = without_decoder(make_talk(tmp_path / "talk.mp4"), b"mp4a")
+    fit_video(film, tmp_path / "fit.mp4", LIMITS[MediaKind.VIDEO], Told())
+    assert probe(tmp_path / "fit.mp4").frames == 20
+    with av.open(str(tmp_path / "fit.mp4")) as made:
+        assert not made.streams.audio
+
+
+def test_a_picture_nobody_can_read_is_said_to_be_of_another_kind(tmp_path: Path) -> None:
+    film = without_decoder(make_talk(tmp_path / "talk.mp4"), b"avc1")
+    with pytest.raises(DomainError) as told:
+        probe(film)
+    assert told.value.trouble is Trouble.FILE_WRONG_KIND
+
+
+def test_a_film_without_a_single_frame_does_not_become_one_of_sound(tmp_path: Path) -> None:
+    film = make_talk(tmp_path / "talk.mp4")
+    data = bytearray(film.read_bytes())
+    at = data.index(b"stts") + 8
+    data[at : at + 4] = bytes(4)
+    film.write_bytes(data)
+    with pytest.raises(Unfit):
+        fit_video(film, tmp_path / "fit.mp4", LIMITS[MediaKind.VIDEO], Told())

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -93,12 +94,40 @@ def _add_sound(container: av.container.OutputContainer) -> av.AudioStream:
 
 
 def _say_nothing(
-    container: av.container.OutputContainer, stream: av.AudioStream, seconds: int
+    container: av.container.OutputContainer,
+    stream: av.AudioStream,
+    seconds: int,
+    begins: int = 0,
 ) -> None:
-    for at in range(0, _RATE * seconds, 1024):
+    for at in range(_RATE * begins, _RATE * (begins + seconds), 1024):
         frame = av.AudioFrame(format="fltp", layout="mono", samples=1024)
         frame.sample_rate, frame.pts = _RATE, at
         for plane in frame.planes:
             plane.update(bytes(plane.buffer_size))
         container.mux(stream.encode(frame))
     container.mux(stream.encode(None))
+
+
+def make_interleaved(path: Path, *, sound_first: int = 0, begins: int = 0) -> Path:
+    """Two seconds of picture and sound, written side by side as a camera does; the picture
+    `sound_first` seconds later than the sound, and all of it from second `begins` on."""
+    with av.open(str(path), "w") as container:
+        picture = container.add_stream("libx264", rate=30)
+        assert isinstance(picture, av.VideoStream)
+        picture.width, picture.height, picture.pix_fmt = 128, 96, "yuv420p"
+        sound = _add_sound(container)
+        for number in range(60):
+            frame = av.VideoFrame.from_image(Image.new("RGB", (128, 96), "teal"))
+            frame.time_base, frame.pts = Fraction(1, 30), (begins + sound_first) * 30 + number
+            container.mux(picture.encode(frame))
+        container.mux(picture.encode(None))
+        _say_nothing(container, sound, 2, begins)
+    return path
+
+
+def without_decoder(path: Path, kind: bytes) -> Path:
+    """The same film with a note that its picture (``avc1``) or its sound (``mp4a``) is of a type
+    nobody knows."""
+    data = path.read_bytes().replace(kind, b"zzzz").replace(b"esds", b"free")
+    path.write_bytes(data)
+    return path
