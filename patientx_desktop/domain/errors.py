@@ -53,6 +53,7 @@ class Trouble(StrEnum):
     FILE_DAMAGED = "file damaged"
     FILE_TOO_LARGE = "file too large"
     FILE_WRONG_KIND = "file of a wrong kind"
+    NO_VIDEO_PART = "no part for videos"
     CAPTIONS_WRONG = "not captions"  # neither SRT nor WebVTT with times and words
     CAPTIONS_DISORDER = "captions out of order"
     DISK_FULL = "disk full"

@@ -41,7 +41,12 @@ def opened(path: Path) -> "Iterator[tuple[InputContainer, VideoStream]]":
             raise Unfit("large", "too many pixels")
         if not stream.width or not stream.height:
             raise Unfit("damaged", "no size")
-        yield container, stream
+        try:
+            yield container, stream
+        except av.FFmpegError as error:
+            if isinstance(error, OSError | ValueError | EOFError | MemoryError):
+                raise
+            raise Unfit("damaged", str(error)) from error
 
 
 def readable(streams: "Iterable[Each]") -> "Iterator[Each]":
@@ -121,7 +126,7 @@ def remux(path: Path, to: Path) -> None:
     import av
 
     with opened(path) as (source, picture), av.open(str(to), "w", format="mp4") as target:
-        streams = [picture, *source.streams.audio[:1]]
+        streams = [picture, *list(readable(source.streams.audio))[:1]]
         copies = {each.index: target.add_stream_from_template(each) for each in streams}
         for copy in copies.values():
             copy.metadata.clear()

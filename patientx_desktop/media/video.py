@@ -17,6 +17,7 @@ _TROUBLES = {
     "kind": Trouble.FILE_WRONG_KIND,
     "large": Trouble.FILE_TOO_LARGE,
     "full": Trouble.DISK_FULL,
+    "missing": Trouble.NO_VIDEO_PART,
 }
 
 
@@ -35,7 +36,7 @@ def look(path: Path) -> Video:
     """Read what the video in `path` is. Blocking.
 
     Raises FILE_WRONG_KIND when there is no picture in it, FILE_TOO_LARGE when there is too much of
-    it, FILE_DAMAGED when it cannot be read.
+    it, FILE_DAMAGED when it cannot be read, NO_VIDEO_PART when FFmpeg is not there.
     """
     found = _ask(path, "look")
     numbers = (found.get(name, 0) for name in Video._fields[1:])

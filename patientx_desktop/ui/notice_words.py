@@ -218,6 +218,13 @@ NOTICES: dict[Trouble, tuple[str, str, str, str, Mend]] = {
         "Save it as one of these and add it again.",
         Mend.NONE,
     ),
+    Trouble.NO_VIDEO_PART: (
+        "No videos here",
+        "The part of the program that reads videos is missing, or does not start here.",
+        SAFE_ALL,
+        "Pictures and GIFs go on working. For videos, install the program again.",
+        Mend.NONE,
+    ),
     Trouble.CAPTIONS_WRONG: (
         "No captions",
         "This is not a captions file that X takes: SRT or WebVTT, with times and words.",

@@ -16,6 +16,7 @@ from patientx_desktop.media.fit_picture import fit_gif, fit_picture
 from patientx_desktop.media.fit_video import fit_video, fitted
 from patientx_desktop.media.frames import Unfit
 from patientx_desktop.media.probe import Probe, probe
+from patientx_desktop.media.video import clean_video
 from tests.support.videos import (
     make_interleaved,
     make_talk,
@@ -227,6 +228,8 @@ def test_a_film_whose_sound_nobody_can_read_keeps_its_picture(tmp_path: Path) ->
     assert probe(tmp_path / "fit.mp4").frames == 20
     with av.open(str(tmp_path / "fit.mp4")) as made:
         assert not made.streams.audio
+    clean_video(film, tmp_path / "clean.mp4")
+    assert probe(tmp_path / "clean.mp4").frames == 20
 
 
 def test_a_picture_nobody_can_read_is_said_to_be_of_another_kind(tmp_path: Path) -> None:

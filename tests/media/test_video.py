@@ -1,5 +1,8 @@
 """Videos: what they are and what they show, read where a broken one harms nothing."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +12,7 @@ from PIL import Image
 from patientx_desktop.domain.errors import DomainError, Trouble
 from patientx_desktop.domain.media import MediaKind
 from patientx_desktop.media.probe import probe
-from patientx_desktop.media.video import Video, draw_still, look
+from patientx_desktop.media.video import Video, answer_in, draw_still, look
 from tests.support.videos import make_sound, make_video
 
 
@@ -100,3 +103,30 @@ def test_a_still_that_cannot_be_written_is_a_trouble_and_no_crash(tmp_path: Path
     film = make_video(tmp_path / "film.mp4")
     with pytest.raises(DomainError):
         draw_still(film, tmp_path / "nowhere" / "still.jpg")
+
+
+def work(before: str, words: list[str]) -> subprocess.CompletedProcess[bytes]:
+    """The process for media work, with a line of Python run before it."""
+    code = f"import sys; {before}\nfrom patientx_desktop.media.work import run\nrun({words}, 0.5)"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30)
+
+
+def test_without_ffmpeg_videos_say_so_and_pictures_go_on(tmp_path: Path) -> None:
+    film, picture = make_video(tmp_path / "film.mp4"), tmp_path / "scan.png"
+    Image.new("RGB", (5000, 40), "teal").save(picture)
+    gone = "sys.modules['av'] = None"
+    with pytest.raises(DomainError) as told:
+        answer_in(work(gone, ["look", str(film)]).stdout.splitlines(), film)
+    assert told.value.trouble is Trouble.NO_VIDEO_PART
+    done = work(gone, ["fit", str(picture), str(tmp_path / "fit.mp4")])
+    assert answer_in(done.stdout.splitlines(), picture) == {}
+    assert (tmp_path / "fit.mp4").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that never ends")
+def test_work_that_does_not_get_on_ends_when_nobody_is_left_to_end_it(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.mp4"
+    os.mkfifo(endless)
+    done = work("", ["look", str(endless)])
+    assert done.returncode != 0
+    assert done.stdout == b""
