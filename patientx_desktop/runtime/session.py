@@ -6,7 +6,7 @@ changed. Nothing here is global; whoever needs the session is given it.
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from patientx_desktop.domain.post import PostSummary
 from patientx_desktop.runtime.accounts import AccountBook
@@ -122,7 +122,10 @@ class Session(QObject):
         )
 
     def close(self) -> None:
-        """Stop sending, let slow work go, close the store; in this order."""
+        """Stop sending, let slow work go, close the store; in this order. What a book was to do
+        later it does no more: there is no store to do it in."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self.sending.close()
         self.late.note_closing()
         self.spelling.close()

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.clock import FakeClock
@@ -41,3 +43,12 @@ def test_the_bytes_of_a_file_go_with_the_last_post_that_had_it(
     assert book.purge()
     assert not path.exists()
     assert book.count() == 0
+
+
+def test_nothing_is_let_go_of_by_a_program_that_was_closed(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    with office(tmp_path, FakeClock()) as place:
+        timers = place.session.findChildren(QTimer)
+        assert any(timer.isActive() for timer in timers)
+    assert not any(timer.isActive() for timer in timers)

@@ -62,6 +62,8 @@ def unread(window: QWidget) -> list[str]:
     picture = window.grab().toImage()
     for widget in worded(window):
         area = area_in(widget, window).intersected(area_of_view(widget, window))
+        if area.height() < widget.height() // 2:  # scrolled away but for an edge
+            continue
         ratio = best_contrast(picture, area)
         if ratio < needed(widget):
             words = getattr(widget, "text", str)()
