@@ -68,7 +68,8 @@ class WindowActions(QObject):
         listed: dict[str, str] = {}
         for action in (*self.all(), *(offer.action for offer in self.offers())):
             if not action.shortcut().isEmpty():
-                listed.setdefault(action.text(), action.shortcut().toString(native))
+                key = action.shortcut().toString(native).replace("Return", "Enter")  # as keys say
+                listed.setdefault(action.text(), key)
         for tab in TABS:
             if self._window.has_page(tab):
                 listed |= dict(self._window.page(tab).keys_told())

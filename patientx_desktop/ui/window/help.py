@@ -27,7 +27,7 @@ class KeyboardDialog(DimDialog):
             say("KeyboardDialog", "Keyboard"),
             say(
                 "KeyboardDialog",
-                "Ctrl+K finds these too, but for those of one list, and everything else.",
+                "Ctrl+K finds all of these but the keys of lists, and everything else.",
             ),
             quiet=say("KeyboardDialog", "Close"),
             width=_WIDE,

@@ -87,7 +87,7 @@ def test_the_help_lists_every_key(place: Shell) -> None:
     assert table is not None
     keys = {row[0]: row[1] for row in table.as_table()}
     assert keys["Search or do anything"] == "Ctrl+K"
-    assert keys["Add to thread"] == "Ctrl+Return"
+    assert keys["Add to thread"] == "Ctrl+Enter"
     dialog.reject()
 
 

@@ -18,7 +18,7 @@ from tests.support.shell import Shell
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PROMISED = {
-    "Ctrl+N", "Ctrl+Return", "Ctrl+S", "Ctrl+K", "Alt+Up", "Alt+Down", "Ctrl+Shift+S",
+    "Ctrl+N", "Ctrl+Enter", "Ctrl+S", "Ctrl+K", "Alt+Up", "Alt+Down", "Ctrl+Shift+S",
     "Ctrl+Shift+J", "Ctrl+Shift+A", "Ctrl+Shift+M", "Ctrl+Shift+G", "Ctrl+Z", "Ctrl+Shift+Z",
     "Ctrl+Shift+I", "Ctrl+Shift+K", "Ctrl+Shift+T",
 }  # fmt: skip
