@@ -15,6 +15,7 @@ from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.ui.asks import Ui
 from patientx_desktop.ui.compose.cards.alt_dialog import AltDialog
 from patientx_desktop.ui.compose.cards.captioning import Captioning
+from patientx_desktop.ui.compose.cards.composing import Composing
 from patientx_desktop.ui.compose.cards.files import Files
 from patientx_desktop.ui.compose.cards.fitting import Fitting
 from patientx_desktop.ui.compose.cards.part_card import PartCard
@@ -64,6 +65,7 @@ class Editing(QObject):
         self.captioning = Captioning(ui.session.media, desk, parent)
         self.captioning.said.connect(self._on_said)
         self.fitting = Fitting(ui, desk, thread, self)
+        self.composing = Composing(desk, self)
         self.files = Files(ui.session.media, desk, self.captioning, parent)
         self.files.said.connect(self._on_said)
         thread.asked.connect(self._on_asked)

@@ -23,8 +23,9 @@ _MEASURED = 4000
 class PostHolder(QObject):
     """One post, its focused part, and whether it is saved.
 
-    `opened`: another post, or none, is on the desk. `post_changed`: anything about it changed, said
-    at every key: do little, or wait a moment. `part_changed`, `part_added`, `part_removed`,
+    `opened`: another post, or none, is on the desk; `leaving`: the one there is about to be left,
+    and what is unfinished about it has to come in now. `post_changed`: anything about it changed,
+    said at every key: do little, or wait a moment. `part_changed`, `part_added`, `part_removed`,
     `part_moved`: what changed, by index, other than by typing in the card itself. `part_focused`:
     the part that the shelf and the preview serve. `saved`: `saving` changed. `parted`: ours became
     a draft of its own because the post (its id) was changed elsewhere. `shelf_asked`,
@@ -34,6 +35,7 @@ class PostHolder(QObject):
     """
 
     opened = Signal()
+    leaving = Signal()
     post_changed = Signal()
     part_changed = Signal(int)
     part_added = Signal(int)
@@ -234,6 +236,7 @@ class PostHolder(QObject):
 
     def leave(self) -> bool:
         """Save before something else happens; a fresh post left empty goes without a trace."""
+        self.leaving.emit()
         if not self.flush():
             return False
         post = self._post
