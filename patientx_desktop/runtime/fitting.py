@@ -39,8 +39,9 @@ class FitBook(Book):
 
     def start(self, file: MediaFile) -> None:
         """Make a file fit, or hand over at once what was made of it before."""
-        if file.digest in self._known:
-            self.made.emit(file.digest, self._known[file.digest])
+        known = self._known.get(file.digest)
+        if known is not None and self._media.path_of(known).is_file():
+            self.made.emit(file.digest, known)
         elif file.digest not in self._running:
             fit = _Fit(file, self._media, self)
             fit.told.connect(self._on_told)

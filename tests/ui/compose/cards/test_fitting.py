@@ -79,6 +79,22 @@ def test_undo_brings_the_first_file_back(room: Room, qtbot: QtBot, film: Path) -
     assert attached(room) != old
 
 
+def test_what_was_made_and_is_gone_again_is_made_once_more(
+    room: Room, qtbot: QtBot, film: Path
+) -> None:
+    room.page.new_post("Maya speaks")
+    strip = add(room, qtbot, film)
+    old, media = attached(room), room.office.session.media
+    press(qtbot, strip)
+    qtbot.waitUntil(lambda: attached(room) != old, timeout=SECONDS)
+    room.desk.exchange(attached(room).digest, old)
+    made = room.office.session.fitting._known[old.digest]
+    media.path_of(made).unlink()  # taken off the shelf, and let go of
+    press(qtbot, strip)
+    qtbot.waitUntil(lambda: attached(room) != old, timeout=SECONDS)
+    assert media.path_of(attached(room)).is_file()
+
+
 def test_it_can_be_stopped_and_the_file_stays(room: Room, qtbot: QtBot, film: Path) -> None:
     room.page.new_post("Maya speaks")
     strip = add(room, qtbot, film)
