@@ -15,6 +15,7 @@ from patientx_desktop.domain.media import MediaFile
 from patientx_desktop.media.video import answer_in, share_in
 from patientx_desktop.runtime.desk import Book, Desk
 from patientx_desktop.runtime.library import MediaBook
+from patientx_desktop.runtime.thumbs import PART
 
 PATIENCE_MS = 60_000
 """A file of which nothing has come for so long never will."""
@@ -43,7 +44,7 @@ class FitBook(Book):
         if known is not None and self._media.path_of(known).is_file():
             self.made.emit(file.digest, known)
         elif file.digest not in self._running:
-            fit = _Fit(file, self._media, self)
+            fit = _Fit(file, self._media, self._desk.paths.thumbs, self)
             fit.told.connect(self._on_told)
             fit.made.connect(self._on_made)
             fit.failed.connect(self._on_failed)
@@ -92,11 +93,14 @@ class _Fit(QObject):
     made = Signal(str, object)
     failed = Signal(str, object)
 
-    def __init__(self, file: MediaFile, media: MediaBook, parent: QObject) -> None:
+    def __init__(self, file: MediaFile, media: MediaBook, cache: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._file, self._media = file, media
         self._source = media.path_of(file)
-        self._folder = tempfile.TemporaryDirectory(prefix="fitting-", ignore_cleanup_errors=True)
+        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder = tempfile.TemporaryDirectory(
+            suffix=PART, dir=cache, ignore_cleanup_errors=True
+        )
         self._to = Path(self._folder.name) / "fit.mp4"  # the ending tells FFmpeg the container
         self._last = b""
         self.share = 0.0

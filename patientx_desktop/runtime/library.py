@@ -74,8 +74,7 @@ class MediaBook(Book):
         """Let go of what was left half copied a day ago or longer, by a program that was killed."""
         desk = self._desk
         before = desk.clock.now().timestamp() - _HALF_COPIED_SECONDS
-        work = partial(MediaFiles(desk.paths.media).clear_parts, before)
-        desk.tasks.submit(self, work, self._on_tidied, self._on_tidied)
+        desk.tasks.submit(self, _Tidy(desk, before), self._on_tidied, self._on_tidied)
 
     def path_of(self, file: MediaFile) -> Path:
         """Where the library's copy is."""
@@ -174,6 +173,19 @@ class MediaBook(Book):
         changed = self._store.media.set_alt(file.digest, alt)
         self.say_changed()
         return changed
+
+
+class _Tidy:
+    """Lets go of what is unfinished since a moment long past, in the library and in the cache."""
+
+    def __init__(self, desk: Desk, before: float) -> None:
+        self._paths, self._before = desk.paths, before
+
+    def __call__(self) -> None:
+        from patientx_desktop.runtime.thumbs import clear_unfinished
+
+        clear_unfinished(self._paths, self._before)
+        MediaFiles(self._paths.media).clear_parts(self._before)
 
 
 class _Take:

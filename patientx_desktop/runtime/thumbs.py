@@ -4,6 +4,7 @@ The cache may be deleted at any time; what is missing, damaged or of another mak
 """
 
 import os
+import shutil
 import struct
 import tempfile
 import threading
@@ -14,8 +15,19 @@ from patientx_desktop.media.strip import MAX_FRAMES, Strip, make_strip
 from patientx_desktop.paths import Paths
 from patientx_desktop.runtime.desk import media_path
 
-__all__ = ["Strip", "draw_still_of", "read_strip", "still_place", "strip_of", "write_strip"]
+__all__ = [
+    "PART",
+    "Strip",
+    "clear_unfinished",
+    "draw_still_of",
+    "read_strip",
+    "still_place",
+    "strip_of",
+    "write_strip",
+]
 
+PART = ".part"
+"""The ending of what is still being made in the cache."""
 _MAGIC = b"PXS1"
 _HEAD = struct.Struct("<4sHHHH")
 _LENGTH = struct.Struct("<I")
@@ -55,7 +67,7 @@ def draw_still_of(paths: Paths, digest: str) -> Path:
     kept = still_place(paths, digest)
     if kept.is_file():
         return kept
-    part = kept.with_suffix(f".{threading.get_ident()}.part")
+    part = kept.with_suffix(f".{threading.get_ident()}{PART}")
     kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         draw_still(media_path(paths, digest), part)
@@ -65,12 +77,21 @@ def draw_still_of(paths: Paths, digest: str) -> Path:
     return kept
 
 
+def clear_unfinished(paths: Paths, older_than: float) -> None:
+    """Delete what a program that was killed left unfinished in the cache before `older_than`
+    (seconds since 1970)."""
+    for path in paths.thumbs.glob(f"*{PART}"):
+        with suppress(OSError):  # gone meanwhile, or not ours to delete: the next start tries again
+            if path.stat().st_mtime < older_than:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
 def write_strip(path: Path, strip: Strip) -> None:
     """Keep a strip; it appears under its name only when all of it is there."""
     lengths = b"".join(_LENGTH.pack(len(frame)) for frame in strip.frames)
     head = _HEAD.pack(_MAGIC, strip.width, strip.height, strip.frame_ms, len(strip.frames))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    number, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
+    number, name = tempfile.mkstemp(suffix=PART, dir=path.parent)
     part = Path(name)
     try:
         with os.fdopen(number, "wb") as file:

@@ -27,9 +27,17 @@ def test_what_a_killed_program_left_half_copied_is_gone_after_a_day(
             path.write_bytes(b"half")
             then = clock.now().timestamp() - hours * 3600
             os.utime(path, (then, then))
+        begun, film = place.paths.thumbs / "old.part", place.paths.thumbs / "film.part"
+        begun.write_bytes(b"half")
+        film.mkdir()
+        (film / "fit.mp4").write_bytes(b"half")
+        for path in (begun, film):
+            os.utime(path, (then - 24 * 3600, then - 24 * 3600))
         place.session.media.tidy()
         qtbot.waitUntil(lambda: not old.exists())
         assert new.exists()
+        assert not begun.exists()
+        assert not film.exists()
 
 
 def test_where_and_with_what_a_picture_was_taken_stays_at_home(

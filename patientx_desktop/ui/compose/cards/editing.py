@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from patientx_desktop.domain.errors import DomainError
-from patientx_desktop.domain.media import MediaKind
+from patientx_desktop.domain.media import MediaFile, MediaKind
 from patientx_desktop.domain.poll import Poll
 from patientx_desktop.domain.post import Part, Post
 from patientx_desktop.ui.asks import Ui
@@ -58,7 +58,7 @@ class Editing(QObject):
     def __init__(self, ui: Ui, desk: ComposeDesk, thread: ThreadView, parent: QWidget) -> None:
         super().__init__(parent)
         self._ui, self._desk, self._thread, self._window = ui, desk, thread, parent
-        self._alt_at = (0, 0)
+        self._alt_at: tuple[int, int, MediaFile | None] = (-1, 0, None)
         self.two = TwoVersions(ui, desk, thread, self)
         self.splitting = Splitting(ui, desk, thread, parent)
         self.words = SavingWords(ui, desk, thread, parent)
@@ -76,7 +76,6 @@ class Editing(QObject):
         thread.image_offered.connect(self._on_image)
         desk.alt_asked.connect(self.describe)
         desk.captions_asked.connect(self.caption)
-        desk.opened.connect(self._on_opened)
 
     def add(self) -> None:
         """Another post below the focused one."""
@@ -200,7 +199,7 @@ class Editing(QObject):
             return
         attachment = post.parts[index].attachments[place]
         dialog = AltDialog(attachment, self._ui.session.media)
-        self._alt_at = (self._desk.key_of(index), place)
+        self._alt_at = (self._desk.key_of(index), place, attachment.file)
         dialog.accepted.connect(self._on_described)
         dialog.rejected.connect(self._on_not_described)
         dialog.captions_asked.connect(self._on_captions_asked)
@@ -313,9 +312,12 @@ class Editing(QObject):
             back = partial(self._describe, *self._alt_at, dialog.alt())
             self._ui.asks.toast(self.tr("The description was not kept."), back)
 
-    def _describe(self, key: int, place: int, alt: str) -> None:
+    def _describe(self, key: int, place: int, described: MediaFile | None, alt: str) -> None:
         index, post = self._desk.index_of(key), self._desk.post
         if post is None or index < 0 or place >= len(post.parts[index].attachments):
+            if described is not None:  # kept with the file then, or nobody would ever see it again
+                self._ui.session.media.set_alt(described, alt)
+                self._ui.asks.toast(self.tr("Kept with the file. Its post is not open any more."))
             return
         file = post.parts[index].attachments[place].file
         self._desk.set_alt(index, place, alt)
@@ -325,6 +327,3 @@ class Editing(QObject):
 
     def _on_captions_asked(self) -> None:
         self.captioning.choose(self._alt_at[0])
-
-    def _on_opened(self) -> None:
-        self._alt_at = (0, 0)

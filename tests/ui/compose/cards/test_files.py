@@ -182,3 +182,20 @@ def test_a_file_taken_out_can_be_put_back(room: Room, qtbot: QtBot) -> None:
     room.desk.flush()
     kept = room.office.session.posts.get(room.post.id).parts[0].attachments
     assert [each.alt for each in kept] == ["A ribbon"]
+
+
+def test_a_description_is_kept_though_its_post_is_not_open_any_more(
+    room: Room, qtbot: QtBot
+) -> None:
+    other = room.office.draft("Another")
+    room.page.new_post("With a GIF")
+    attach(room, qtbot, gif())
+    room.page.editing.describe_first()
+    dialog = room.window.findChild(AltDialog)
+    assert dialog is not None
+    dialog.field.setPlainText("A ribbon turns")
+    room.page.open_post(other.id)
+    qtbot.mouseClick(dialog.filled_button, Qt.MouseButton.LeftButton)
+    assert room.office.session.media.list()[0].alt == "A ribbon turns"
+    assert room.toasts[-1][0] == "Kept with the file. Its post is not open any more."
+    assert room.post.id == other.id
