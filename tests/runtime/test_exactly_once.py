@@ -298,7 +298,7 @@ def test_no_order_of_events_posts_twice_or_loses_a_post(qapp: object) -> None:
     run_state_machine_as_test(
         Coordinator,
         settings=settings(
-            max_examples=60,
+            max_examples=40,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -1,4 +1,4 @@
-"""A thousand posts due at once, two accounts, X's rate limit, nights with a clock change."""
+"""Hundreds of posts due at once, two accounts, X's rate limit, nights with a clock change."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -46,16 +46,19 @@ def many(store: Store, account: Account, count: int, due_ms: int) -> list[str]:
     return ids
 
 
+MANY = 400  # more than X takes in a quarter of an hour
+
+
 @pytest.mark.timeout(240)
-def test_a_thousand_due_at_once_leave_in_order_within_xs_own_limit(place: Office) -> None:
-    many(place.desk.store, place.account, 1000, place.desk.now_ms - 1000)
+def test_hundreds_due_at_once_leave_in_order_within_xs_own_limit(place: Office) -> None:
+    many(place.desk.store, place.account, MANY, place.desk.now_ms - 1000)
     started = place.clock.now()
     for _ in range(12 * 9):
         place.send()
         place.clock.advance(timedelta(minutes=2))
-        if len(place.accepted()) == 1000:
+        if len(place.accepted()) == MANY:
             break
-    assert place.accepted() == [f"{place.account.handle} {number}" for number in range(1000)]
+    assert place.accepted() == [f"{place.account.handle} {number}" for number in range(MANY)]
     refused = [call for call in place.world.calls_of("/2/tweets", "POST") if call.status == 429]
     assert len(refused) <= 12  # one for each time X asked us to wait, not one for each post
     assert place.clock.now() - started < timedelta(hours=3)
