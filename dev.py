@@ -271,8 +271,7 @@ def test(args: list[str]) -> int:
     started = time.monotonic()
     prepare("test")
     results = check_sources()
-    # one more than there are cores: some tests wait, for a window or another process
-    workers = min((os.cpu_count() or 1) + 1, MOST_WORKERS)
+    workers = min((os.cpu_count() or 1) + 1, MOST_WORKERS)  # some tests wait, for a window say
     spread = ["-n", str(workers), "--dist", "worksteal"] if not args and workers > 1 else []
     results["tests"] = call(module("pytest", *spread, *args), environment(offscreen=True)) == 0
     return summary(results, started)

@@ -25,6 +25,8 @@ from tests.support.videos import (
     without_decoder,
 )
 
+pytestmark = pytest.mark.slow
+
 LIMITS = read_limits().kinds
 
 

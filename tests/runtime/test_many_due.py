@@ -15,6 +15,8 @@ from patientx_desktop.store import Store
 from tests.support.clock import FakeClock
 from tests.support.session import Office, office
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def place(tmp_path: Path, clock: FakeClock, qapp: object) -> Iterator[Office]:

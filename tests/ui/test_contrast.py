@@ -17,6 +17,8 @@ from tests.support.shell import shell
 from tests.support.view import area_in, opened, seen
 from tests.ui.conftest import Dress
 
+pytestmark = pytest.mark.slow
+
 MODES = ("light", "dark", "contrast")
 LARGE, LARGE_AT = 3.0, 18
 """The least contrast of large words and of drawings, and from how many pixels words are large."""

@@ -13,6 +13,8 @@ from tests.support.shell import shell
 from tests.support.view import opened, seen
 from tests.ui.conftest import Dress
 
+pytestmark = pytest.mark.slow
+
 ONE = (
     "compose", "compose-empty", "post-now-undo", "needs-you", "late-digest", "connect", "settings",
     "calendar-empty", "leaders-study",

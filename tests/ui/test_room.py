@@ -14,6 +14,8 @@ from tests.support.shell import shell
 from tests.support.view import opened, seen
 from tests.ui.conftest import Dress
 
+pytestmark = pytest.mark.slow
+
 LEFT_OUT = {  # not there yet
     "calendar-week", "leaders-compare", "stories-record", "settings-language", "settings-backups",
 }  # fmt: skip

@@ -15,6 +15,8 @@ from tests.support.shell import Shell, shell
 from tests.support.view import opened
 from tests.ui.conftest import Dress
 
+pytestmark = pytest.mark.slow
+
 CALM = 10  # pictures alike, one after the other, with nothing being worked on
 VIEWS = ("compose", "calendar", "settings")
 

@@ -22,6 +22,8 @@ from tests.support.source import PACKAGE, ROOT, Module, called, modules
 from tests.support.view import area_in, opened, seen, walked
 from tests.ui.conftest import Dress
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(1280, 800, 1.0), (1000, 650, 1.0), (1280, 800, 2.0)]
 IDS = ["1280x800", "1000x650", "200pct"]
 

@@ -11,6 +11,8 @@ from patientx_desktop.ui.gallery.scenes import SHOTS, shots_named
 from tests.support.source import ROOT
 from tests.ui.conftest import Dress
 
+pytestmark = pytest.mark.slow
+
 LOOK = ROOT.parent / "shared" / "look"
 
 

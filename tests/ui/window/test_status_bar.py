@@ -14,6 +14,8 @@ from tests.support.shell import Shell, shell
 from tests.support.view import opened, seen
 from tests.ui.conftest import Dress
 
+pytestmark = pytest.mark.slow
+
 SCENES = ["compose-light", "empty", "needs-you", "on-its-way", "late"]
 ROOMS = [(1280, 1.0), (1000, 1.0), (1280, 2.0), (1000, 2.0)]
 

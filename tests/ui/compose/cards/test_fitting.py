@@ -17,6 +17,8 @@ from patientx_desktop.ui.compose.needs.view import NeedsYouView
 from tests.support.videos import make_video
 from tests.ui.compose.conftest import Room
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 30_000
 
 

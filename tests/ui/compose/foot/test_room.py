@@ -16,6 +16,8 @@ from tests.support.session import Office
 from tests.ui.compose.conftest import Room
 from tests.ui.conftest import Dress
 
+pytestmark = pytest.mark.slow
+
 SENT = (
     Way("down", "Take it down", "menu", "trash"),
     Way("repost", "Repost · $0.015"),
