@@ -68,7 +68,7 @@ class Sender(QObject):
         self._pass: _Pass | None = None
         self._again = False
         self._online = True
-        self._has_begun = False
+        self._is_settled = False
         self._scheduler = Scheduler(self._next_ms, desk.clock, self)
         self._scheduler.due.connect(self._on_due)
         self._scheduler.woke.connect(self._on_woke)
@@ -120,7 +120,7 @@ class Sender(QObject):
         store, now = self._desk.store, self._desk.now_ms
         if store.settings.paused() is not None:
             return None
-        if not self._has_begun:  # an earlier run may have left something that only a pass settles
+        if not self._is_settled:  # a run or pass broken off may have left what only a pass settles
             return now
         if store.outbox.wants_upload(now, now + UPLOAD_AHEAD_MS):
             return now
@@ -131,7 +131,7 @@ class Sender(QObject):
         if self._pass is not None:
             self._again = True
             return
-        self._has_begun = True
+        self._is_settled = True
         self._pass = _Pass(self._desk, self._closing)
         self._thread().submit(self, self._pass, self._on_done, self._on_failed)
 
@@ -151,13 +151,13 @@ class Sender(QObject):
             self._go_on()
 
     def _on_failed(self, error: DomainError) -> None:
-        self._pass = None
+        self._pass, self._is_settled = None, False
         self.troubled.emit(error)
         self._again = False
 
     def _on_crashed(self, error: Exception) -> None:
         """A bug: told as every other, and the next tick begins another pass."""
-        self._pass = None
+        self._pass, self._is_settled = None, False
         self._desk.tasks.crashed.emit(error)
 
     def _go_on(self) -> None:
